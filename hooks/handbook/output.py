@@ -1,0 +1,75 @@
+"""What is published: a path and its content.
+
+A `Page` is HTML for a reader in one language; the same page in the other languages has the same
+`key`. Its body is worked out when it is asked for, so that a handbook of ten thousand cases need
+not hold all its pages at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from handbook.problems import HandbookError, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site: its path below the site's root and its content."""
+
+    path: str
+    content: str | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page, for its table of contents."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in one language, without the frame that a site puts round it."""
+
+    key: str
+    """The same in every language: `case/den-frie-raadgivning-odense`."""
+    kind: str
+    language: str
+    address: str
+    """Where it stands below the site's root: `da/cases/den-frie-raadgivning-odense/`."""
+    title: str
+    description: str
+    body: Callable[[], str] = field(repr=False, compare=False)
+    headings: tuple[Heading, ...] = ()
+    source: str = ""
+    """The data file it is made from, for its edit link."""
+    translated: bool = True
+    """False when its main texts are shown in another language, for want of a translation."""
+    section: str = ""
+    """The key of the index page it belongs under."""
+
+
+def collisions(addresses: Iterable[tuple[str, str]]) -> list[Problem]:
+    """A problem for each address that is given out twice; pairs of address and source."""
+    seen: dict[str, str] = {}
+    problems = []
+    for address, source in addresses:
+        if address in seen:
+            details = {"address": address, "other": seen[address] or address}
+            problems.append(Problem(Place(source or address), "", "same-address", details))
+        seen.setdefault(address, source)
+    return problems
+
+
+def refuse_collisions(pages: Sequence[Page], outputs: Sequence[Output]) -> None:
+    """Raises `HandbookError` when two outputs would land on the same address."""
+    named = [(page.address, page.source) for page in pages]
+    named += [(output.path, "") for output in outputs]
+    problems = collisions(named)
+    if problems:
+        raise HandbookError(problems)

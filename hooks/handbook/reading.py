@@ -1,0 +1,206 @@
+"""`read_handbook(folder)`: read, check and link everything, or tell all problems at once.
+
+The recipe: read every file as text → make records of it → gather the whole → check each record in
+the company of the others. A file that fails one step is left out of the next, and its problems are
+told together with everybody else's.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from pydantic import BaseModel
+
+from handbook.checking import problems_of, problems_of_id
+from handbook.complaints import record_of
+from handbook.languages import DEFAULT_LANGUAGES
+from handbook.guides import Arena, Article, Course, Forms, Route, Worksheet
+from handbook.library import KINDS, Handbook
+from handbook.model import Case, Method, Phase, Places, Principle, Term, Topics
+from handbook.problems import HandbookError, Place, Problem
+from handbook.source import Source, read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+    from pathlib import Path
+
+    from handbook.source import FieldPath
+
+PartT = TypeVar("PartT", bound=BaseModel)
+
+LISTS: Final[dict[str, tuple[str, type[BaseModel]]]] = {
+    "principle": ("principles.yaml", Principle),
+    "phase": ("process.yaml", Phase),
+    "term": ("glossary.yaml", Term),
+    "arena": ("arenas.yaml", Arena),
+    "route": ("routes.yaml", Route),
+    "worksheet": ("worksheets.yaml", Worksheet),
+}
+FOLDERS: Final[dict[str, tuple[str, type[BaseModel]]]] = {
+    "method": ("methods", Method),
+    "case": ("cases", Case),
+    "article": ("articles", Article),
+}
+GUIDES: Final[dict[str, tuple[str, type[BaseModel]]]] = {
+    "forms": ("forms.yaml", Forms),
+    "course": ("course.yaml", Course),
+}
+OPTIONAL: Final = {"arenas.yaml", "routes.yaml", "worksheets.yaml", "forms.yaml", "course.yaml"}
+"""What a small handbook can do without; the files of the spine it cannot."""
+
+
+def read_handbook(folder: Path) -> Handbook:
+    """The whole handbook of a data folder.
+
+    Raises `HandbookError` with every problem of every file, sorted by place.
+    """
+    return _Reading(folder).handbook()
+
+
+def this_year() -> int:
+    """The year that is not yet the future; a build that fixes its clock fixes this too."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
+    return now.year
+
+
+class _Everything:
+    """The ids of a list that could not be read: none of its friends is told that it is missing."""
+
+    def __contains__(self, id_: object) -> bool:
+        return True
+
+
+class _Reading:
+    """One reading: the problems met so far and the records made so far."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.records: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+        self.files: dict[tuple[str, str], Source] = {}
+        self.starts: dict[tuple[str, str], FieldPath] = {}
+        self.known: dict[str, set[str]] = {name: set() for name in KINDS.values()}
+        self.unread: set[str] = set()
+
+    def handbook(self) -> Handbook:
+        if not self.folder.is_dir():
+            raise HandbookError([Problem(Place(str(self.folder)), "", "no-data-folder")])
+        languages = self._languages()
+        for kind, (name, model) in LISTS.items():
+            self._read_list(kind, name, model)
+        for kind, (name, model) in FOLDERS.items():
+            self._read_folder(kind, name, model)
+        for id_, (name, model) in GUIDES.items():
+            self._read_guide(id_, name, model)
+        topics = self._read_one("topics.yaml", Topics)
+        places = self._read_one("places.yaml", Places)
+        if topics is None or places is None:
+            raise HandbookError(self.problems)
+        whole = Handbook(
+            topics=topics,
+            places=places,
+            languages=languages,
+            files=self.files,
+            **{name: self.records[kind] for kind, name in KINDS.items()},
+        )
+        self._check(whole)
+        if self.problems:
+            raise HandbookError(self.problems)
+        return whole
+
+    def _check(self, whole: Handbook) -> None:
+        known: dict[str, Container[str]] = {}
+        for name, records in whole.vocabulary.items():
+            ids = {*records, *self.known.get(name, ())}
+            known[name] = _Everything() if name in self.unread else ids
+        year = this_year()
+        for (kind, id_), at in self.starts.items():
+            self.problems += problems_of(whole, kind, id_, at, known, year)
+
+    def _languages(self) -> tuple[str, ...]:
+        path = self.folder / "languages.yaml"
+        if not path.exists():
+            return DEFAULT_LANGUAGES
+        source = self._source(path)
+        return tuple(source.data) if source else DEFAULT_LANGUAGES
+
+    def _source(self, path: Path) -> Source | None:
+        try:
+            return read_source(path, self.folder)
+        except HandbookError as error:
+            self.problems += error.problems
+        except OSError:
+            self.problems.append(Problem(Place(f"{self.folder.name}/{path.name}"), "", "unreadable-file"))
+        return None
+
+    def _record(self, model: type[PartT], source: Source, at: FieldPath = ()) -> PartT | None:
+        try:
+            return record_of(model, source, at)
+        except HandbookError as error:
+            self.problems += error.problems
+            return None
+
+    def _read_one(self, name: str, model: type[PartT]) -> PartT | None:
+        source = self._source(self.folder / name)
+        return self._record(model, source) if source else None
+
+    def _absent(self, name: str) -> bool:
+        return name in OPTIONAL and not (self.folder / name).exists()
+
+    def _read_guide(self, id_: str, name: str, model: type[BaseModel]) -> None:
+        if self._absent(name):
+            return
+        self.known[KINDS["guide"]].add(id_)
+        source = self._source(self.folder / name)
+        record = self._record(model, source) if source else None
+        if source and record is not None:
+            self._keep("guide", id_, record, source, ())
+
+    def _read_list(self, kind: str, name: str, model: type[BaseModel]) -> None:
+        if self._absent(name):
+            return
+        source = self._source(self.folder / name)
+        if source is None:
+            self.unread.add(KINDS[kind])
+            return
+        if not isinstance(source.data, list):
+            self.problems.append(source.problem((), "list-expected"))
+            return
+        for number, each in enumerate(source.data):
+            id_ = each.get("id") if isinstance(each, dict) else None
+            if isinstance(id_, str) and id_ in self.known[KINDS[kind]]:
+                self.problems.append(source.problem((number, "id"), "duplicate-id", id=id_))
+                continue
+            if isinstance(id_, str):
+                self.known[KINDS[kind]].add(id_)
+            record = self._record(model, source, (number,))
+            if record is not None:
+                self._keep(kind, str(id_), record, source, (number,))
+
+    def _read_folder(self, kind: str, name: str, model: type[BaseModel]) -> None:
+        for path in self._files_in(name):
+            self.known[KINDS[kind]].add(path.stem)
+            source = self._source(path)
+            if source is None:
+                continue
+            self.problems += problems_of_id(source, (), path.stem)
+            record = self._record(model, source)
+            if record is not None:
+                self._keep(kind, path.stem, record, source, ())
+
+    def _files_in(self, name: str) -> Iterator[Path]:
+        folder = self.folder / name
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if path.suffix == ".yaml":
+                yield path
+            elif not path.name.startswith("."):
+                place = Place(f"{self.folder.name}/{name}/{path.name}")
+                self.problems.append(Problem(place, "", "unexpected-file"))
+
+    def _keep(self, kind: str, id_: str, record: BaseModel, source: Source, at: FieldPath) -> None:
+        self.records[kind][id_] = record
+        self.files[kind, id_] = source
+        self.starts[kind, id_] = at
