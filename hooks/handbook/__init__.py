@@ -38,6 +38,7 @@ ROOMS = (
     "pages",
     "exports",
     "publishing",
+    "frame",
     "macros",
     "__main__",
 )

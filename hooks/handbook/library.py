@@ -79,6 +79,11 @@ class Handbook:
     """The source of each record, by kind and id; for edit links and for telling problems."""
 
     @cached_property
+    def edition(self) -> str:
+        """The month of the newest change to the principles, such as `2026-11`; never the clock."""
+        return max((change.date for each in self.principles.values() for change in each.history), default="")
+
+    @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every link between a case and a principle."""
         return tuple(

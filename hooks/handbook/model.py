@@ -41,6 +41,8 @@ class Record(Part):
     """What every record has."""
 
     written_in: Id = "da"
+    formerly: list[Id] = []
+    """Ids it was published under before; each old address leads on to the new one."""
     translations: dict[str, Translation] = {}
 
 

@@ -116,6 +116,7 @@ class _Reading:
         for name, records in whole.vocabulary.items():
             ids = {*records, *self.known.get(name, ())}
             known[name] = _Everything() if name in self.unread else ids
+        known["guides"] = {*self.known["guides"], "arenas", "worksheets"}
         year = this_year()
         for (kind, id_), at in self.starts.items():
             self.problems += problems_of(whole, kind, id_, at, known, year)

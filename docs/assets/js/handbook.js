@@ -1,0 +1,12 @@
+// What moves on every page. Reading needs none of it.
+import { startHints } from "./hints.js";
+import { startMenu } from "./menu.js";
+import { startScheme } from "./scheme-button.js";
+
+startMenu(document);
+startScheme(document);
+startHints(document);
+
+for (const spot of document.querySelectorAll(".cite__address")) {
+  spot.textContent = window.location.href.split(/[?#]/)[0];
+}

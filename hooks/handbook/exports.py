@@ -1,0 +1,97 @@
+"""The records for other programs: JSON, CSV, JSON Schema, and the principles' colours as CSS."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+from handbook.addresses import address
+from handbook.guides import Arena, Article, Course, Forms, Route, Worksheet
+from handbook.library import KINDS
+from handbook.model import Case, Method, Phase, Places, Principle, Term, Topics
+from handbook.output import Output
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import BaseModel
+
+    from handbook.library import Handbook
+
+API = "api/v1"
+"""Where the exports stand; a change that breaks a reader of them is a new number."""
+
+SCHEMAS: Mapping[str, type[BaseModel]] = {
+    "case": Case,
+    "method": Method,
+    "principle": Principle,
+    "phase": Phase,
+    "term": Term,
+    "topics": Topics,
+    "places": Places,
+    "article": Article,
+    "arena": Arena,
+    "route": Route,
+    "worksheet": Worksheet,
+    "forms": Forms,
+    "course": Course,
+}
+
+
+def exports(handbook: Handbook) -> list[Output]:
+    """Every export of the handbook."""
+    found = [
+        Output(f"{API}/{kind}s.json", _json(_records(handbook, kind)))
+        for kind in ("case", "principle", "method", "phase", "term")
+    ]
+    found.append(Output(f"{API}/links.csv", _links(handbook)))
+    found += [Output(f"{API}/schema/{name}.json", _json(schema(name))) for name in SCHEMAS]
+    found.append(Output("assets/principles.css", _colours(handbook)))
+    return found
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of record, as its author writes it."""
+    found = SCHEMAS[name].model_json_schema(mode="validation", by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+
+
+def _records(handbook: Handbook, kind: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": id_,
+            "addresses": {language: address(kind, id_, language) for language in handbook.languages},
+            **record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"id"}),
+        }
+        for id_, record in handbook.collection(KINDS[kind]).items()
+    ]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _links(handbook: Handbook) -> str:
+    """One row a link between a case and a principle, with its sentence in every language."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["case", "principle", "stance", *(f"how_{language}" for language in handbook.languages)])
+    for link in handbook.links:
+        hows = [_harmless(link.how.get(language, "")) for language in handbook.languages]
+        writer.writerow([link.case, link.principle, link.stance, *hows])
+    return text.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell
+
+
+def _colours(handbook: Handbook) -> str:
+    """One colour a principle, the same on chips, cards and print; never the only carrier of meaning."""
+    rules = [
+        f'[data-hue="{id_}"]{{--hue:{principle.colour}}}' for id_, principle in handbook.principles.items()
+    ]
+    return "\n".join(rules) + "\n"

@@ -1,0 +1,157 @@
+"""What stands round a page: its title, menu, other languages, and where it can be mended.
+
+The door fills a `Frame` for every page, hand-written or made from a record; the theme's templates
+show it and ask nothing else. It knows addresses and words, and nothing of the site generator.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from handbook.addresses import root_from
+from handbook.wording import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Any page of the site as its frame sees it."""
+
+    key: str
+    kind: str
+    language: str
+    address: str
+    title: str
+    description: str
+    source: str
+    section: str = ""
+    translated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language; `translated` is false where only the frame is."""
+
+    language: str
+    name: str
+    href: str
+    address: str
+    translated: bool
+    label: str
+    """The invitation to change language, said in the language it leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An entry of the menu."""
+
+    title: str
+    address: str
+    active: bool = False
+    children: tuple[MenuItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all frames of a site share."""
+
+    languages: tuple[str, ...]
+    url: str = ""
+    repository: str = ""
+    branch: str = "main"
+    edition: str = ""
+    menus: Mapping[str, tuple[MenuItem, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame of one page."""
+
+    site: Site
+    leaf: Leaf
+    root: str
+    alternates: tuple[Alternate, ...]
+
+    def say(self, path: str, **details: str) -> str:
+        """A sentence of the wording in the page's language."""
+        return sentence(self.leaf.language, path, **details)
+
+    def say_in(self, language: str, path: str) -> str:
+        """A sentence in any language, for the page that speaks all of them."""
+        return sentence(language, path)
+
+    @property
+    def full_title(self) -> str:
+        """The title of the browser's window: unique in the site, the page's own words first."""
+        name = self.say("site.name")
+        kind = self.say(f"title.{self.leaf.kind}") if self.leaf.kind in TITLED else ""
+        if self.leaf.kind in {"root", "home"}:
+            return self.leaf.title
+        return " · ".join(part for part in (self.leaf.title, kind, name) if part)
+
+    @property
+    def menu(self) -> tuple[MenuItem, ...]:
+        """The menu in the page's language."""
+        return self.site.menus.get(self.leaf.language, ())
+
+    def is_within(self, item: MenuItem) -> bool:
+        """Whether a menu entry is the page, or the part of the handbook that the page belongs to."""
+        own = self.leaf.address
+        if item.address.count("/") == 1:
+            return own == item.address
+        return own.startswith(item.address) or any(self.is_within(child) for child in item.children)
+
+    @property
+    def canonical(self) -> str:
+        """The page's whole address, where the site's is known."""
+        return self.site.url and self.site.url + self.leaf.address
+
+    @property
+    def hreflangs(self) -> list[tuple[str, str]]:
+        """Language and whole address of every translation, this page among them."""
+        if not self.leaf.translated:
+            return []
+        own = (self.leaf.language, self.leaf.address)
+        pairs = [own, *((each.language, each.address) for each in self.alternates if each.translated)]
+        return sorted((language, self.site.url + address) for language, address in pairs) if len(pairs) > 1 else []
+
+    @property
+    def edit_href(self) -> str:
+        """Where the page's source can be edited, where a repository is known."""
+        if not (self.site.repository and self.leaf.source):
+            return ""
+        return f"{self.site.repository}/edit/{self.site.branch}/{self.leaf.source}"
+
+
+TITLED = ("principle", "case", "method", "phase", "article", "route", "worksheet")
+"""The kinds of page whose kind is said in the window's title."""
+
+
+def frames(site: Site, leaves: Sequence[Leaf]) -> dict[str, Frame]:
+    """The frame of every page, by its address."""
+    by_key: dict[str, dict[str, Leaf]] = {}
+    for leaf in leaves:
+        by_key.setdefault(leaf.key, {})[leaf.language] = leaf
+    return {
+        leaf.address: Frame(site, leaf, root_from(leaf.address), tuple(_alternates(site, leaf, by_key[leaf.key])))
+        for leaf in leaves
+    }
+
+
+def _alternates(site: Site, leaf: Leaf, family: Mapping[str, Leaf]) -> Iterable[Alternate]:
+    for language in site.languages:
+        if language == leaf.language:
+            continue
+        other = family.get(language) if leaf.key else None
+        address = other.address if other else f"{language}/"
+        yield Alternate(
+            language=language,
+            name=sentence(language, "language"),
+            href=root_from(leaf.address) + address,
+            address=address,
+            translated=bool(other and other.translated),
+            label=sentence(language, "frame.read-in-this"),
+        )

@@ -1,0 +1,1 @@
+"""`Handbook` → HTML pages, one module a kind."""

@@ -1,0 +1,99 @@
+"""The pages that guide: articles, routes, forms of cooperation, the course, the worksheets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from handbook.addresses import index_address
+from handbook.guides import Course, Forms
+from handbook.output import Heading
+from handbook.pages.views import case_card, index_page, named, record_page
+from handbook.prose import Reference
+from handbook.rendering import Telling, Voice, numbered_sources, target_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handbook.guides import Article, Route
+    from handbook.library import Handbook
+    from handbook.output import Page
+
+
+def guide_pages(handbook: Handbook, language: str) -> Iterator[Page]:
+    """Every page that guides; a handbook without such records has none."""
+    for id_, article in handbook.articles.items():
+        yield _article_page(handbook, id_, article, language)
+    for id_, route in handbook.routes.items():
+        yield _route_page(handbook, id_, route, language)
+    if handbook.worksheets:
+        yield index_page(handbook, "worksheet", language, "worksheet-index", _worksheets, index_address("worksheet", language))
+    for id_, sheet in handbook.worksheets.items():
+        yield record_page(handbook, "worksheet", id_, sheet, language, lambda telling: {"sources": numbered_sources(telling.record)})
+    for id_, guide in handbook.guides.items():
+        context = _forms if isinstance(guide, Forms) else _course
+        yield record_page(handbook, "guide", id_, guide, language, context, own_address=index_address(id_, language))
+
+
+def _article_page(handbook: Handbook, id_: str, article: Article, language: str) -> Page:
+    def context(telling: Telling) -> dict[str, Any]:
+        voice = telling.voice
+        return {
+            "cases": [case_card(voice, case) for case in article.cases],
+            "methods": named(voice, "method", "methods", article.methods),
+            "sources": numbered_sources(article),
+        }
+
+    shown = language if language in article.title else article.written_in
+    contents = tuple(
+        Heading(f"part-{number}", section.heading.get(shown, next(iter(section.heading.values()))))
+        for number, section in enumerate(article.sections, 1)
+    )
+    return record_page(handbook, "article", id_, article, language, context, contents)
+
+
+def _route_page(handbook: Handbook, id_: str, route: Route, language: str) -> Page:
+    def context(telling: Telling) -> dict[str, Any]:
+        stops = []
+        for stop in route.stops:
+            kind, _, stop_id = stop.page.partition(":")
+            target = target_of(telling.voice, Reference(kind, stop_id))
+            if target:
+                stops.append((target, telling.inline(stop.why), stop.minutes))
+        return {"stops": stops, "minutes": sum(stop.minutes for stop in route.stops)}
+
+    return record_page(handbook, "route", id_, route, language, context)
+
+
+def _worksheets(voice: Voice) -> dict[str, Any]:
+    return {
+        "sheets": [
+            (voice.href("worksheet", id_), Telling.of(voice, sheet), sheet)
+            for id_, sheet in voice.handbook.worksheets.items()
+        ]
+    }
+
+
+def _forms(telling: Telling) -> dict[str, Any]:
+    forms = telling.record
+    return {
+        "instead": [
+            [telling.words(each.name) for each in forms.forms if each.id in question.forms]
+            for question in forms.questions
+        ],
+        "sources": numbered_sources(forms),
+    }
+
+
+def _course(telling: Telling) -> dict[str, Any]:
+    course: Course = telling.record
+    voice = telling.voice
+    programmes = []
+    for meeting in course.meetings:
+        clock, rows = 0, []
+        for activity in meeting.programme:
+            method = named(voice, "method", "methods", [activity.method] if activity.method else [])
+            sheet = named(voice, "worksheet", "worksheets", [activity.worksheet] if activity.worksheet else [])
+            rows.append((f"{clock // 60}.{clock % 60:02}", activity, [*method, *sheet]))
+            clock += activity.minutes
+        programmes.append((meeting, named(voice, "phase", "phases", meeting.phases), rows))
+    return {"meetings": programmes, "sources": numbered_sources(course)}

@@ -1,0 +1,48 @@
+"""`publish(handbook)`: the whole site on one page, every output declared in order.
+
+Nothing is written here: a page is an address and a body that is worked out when it is asked for;
+an export is a path and its content. Who writes them is for the door of a site generator, or for
+`python -m handbook write`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handbook.exports import exports
+from handbook.output import refuse_collisions
+from handbook.pages.guides import guide_pages
+from handbook.pages.indexes import index_pages
+from handbook.pages.records import record_pages
+from handbook.pages.root import redirects, root_page
+
+if TYPE_CHECKING:
+    from handbook.library import Handbook
+    from handbook.output import Output, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Everything the handbook publishes: pages that a site frames, and files that stand as they are."""
+
+    pages: list[Page]
+    files: list[Output]
+
+
+def publish(handbook: Handbook) -> Publication:
+    """All pages and files. Raises `HandbookError` when two would land on the same address."""
+    pages = [
+        page
+        for language in handbook.languages
+        for pages in (
+            record_pages(handbook, language),
+            index_pages(handbook, language),
+            guide_pages(handbook, language),
+        )
+        for page in pages
+    ]
+    pages.append(root_page(handbook))
+    files = [*exports(handbook), *redirects(handbook)]
+    refuse_collisions(pages, files)
+    return Publication(pages, files)
