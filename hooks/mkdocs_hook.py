@@ -8,22 +8,17 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from handbook.frame import Leaf, MenuItem, Site, frames
+from handbook.frame import Leaf, Site, frames, leaf_of_page, leaf_of_text, menu
 from handbook.problems import HandbookError
 from handbook.publishing import publish
 from handbook.reading import read_handbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import StructureItem
-    from mkdocs.utils.templates import TemplateContext
 
     from handbook.output import Page
 
@@ -46,16 +41,16 @@ class HandbookPage(MkDocsPage):
         self.toc = TableOfContents([top])
 
 
-@event_priority(100)  # before mkdocs-macros asks for the handbook, and before MkDocs empties the site
+@event_priority(100)  # before mkdocs-macros asks for the handbook
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read and publish in memory; a bad record stops here and leaves the last good site standing."""
+    """Read and publish in memory, before MkDocs empties the site: bad records leave it standing."""
     options = config.extra["handbook"]
+    folder = Path(config.config_file_path).parent / options["data"]
     try:
-        handbook = read_handbook(Path(config.config_file_path).parent / options["data"])
-        options["publication"] = publish(handbook)
+        options["handbook"] = read_handbook(folder)
+        options["publication"] = publish(options["handbook"])
     except HandbookError as error:
         raise PluginError(error.told(options["messages"])) from None
-    options["handbook"] = handbook
     return config
 
 
@@ -64,7 +59,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     publication = config.extra["handbook"]["publication"]
     for page in publication.pages:
         file = File.generated(config, f"{page.address}index.md", content="")
-        file.edit_uri = page.source or None
         HandbookPage(page.title, file, config).page = page
         files.append(file)
     for output in publication.files:
@@ -72,65 +66,62 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Each language gets the section of the navigation that bears its code as its menu."""
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Make each language's menu from the part of the navigation that bears its code."""
+
+    def address_of(path: str) -> str:
+        file = files.get_file_from_path(path)
+        return file.url if file else path
+
+    written = {language: entries for part in config.nav or [] for language, entries in part.items()}
     config.extra["handbook"]["menus"] = {
-        item.title: tuple(_menu(item.children)) for item in nav.items if isinstance(item, Section)
+        language: menu(entries, address_of) for language, entries in written.items()
     }
-    return nav
 
 
 @event_priority(100)  # before mkdocs-macros, which would run whatever a page asks it to
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
-    """Only the pages that maintainers have listed may use macros."""
+    """Let only the pages that maintainers have listed use macros."""
     page.meta["render_macros"] = page.file.src_uri in config.extra["handbook"]["macros"]
 
 
-def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Every page has been read: the frames can be made."""
+def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
+    """Make the frames, now that every page has been read."""
     options = config.extra["handbook"]
-    site = Site(
-        options["handbook"].languages,
-        config.site_url or "",
-        (options.get("repo_url") or "").rstrip("/"),
-        edition=options["handbook"].edition,
+    handbook = options["handbook"]
+    options["site"] = Site(
+        languages=handbook.languages,
+        url=config.site_url or "",
+        repository=(options.get("repo_url") or "").rstrip("/"),
+        edition=handbook.edition,
         menus=options["menus"],
     )
-    options["site"] = site
-    options["frames"] = frames(site, [_leaf(file.page) for file in files.documentation_pages() if file.page])
-    return env
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    options["frames"] = frames(options["site"], [_leaf(page) for page in pages])
 
 
-def on_page_context(context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-    """Give the templates the page's frame and the theme the page's language."""
-    frame = config.extra["handbook"]["frames"][page.url]
-    config.theme["language"] = frame.leaf.language
+def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
+    """Give the templates the page's frame, and the theme the page's language."""
+    context["frame"] = config.extra["handbook"]["frames"][page.url]
+    config.theme["language"] = context["frame"].leaf.language
     page.previous_page = page.next_page = None
-    context["frame"] = frame
     return context
 
 
-def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
-    """The pages that belong to no language, such as 404, get a frame in the first one."""
+def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
+    """Give the pages that belong to no language, such as 404, a frame in the first one."""
     options = config.extra["handbook"]
-    leaf = Leaf("", "error", options["handbook"].languages[0], template_name, template_name, "", "")
+    language = options["site"].languages[0]
+    leaf = Leaf("", "error", language, template_name, template_name, "", "")
     context["frame"] = frames(options["site"], [leaf])[template_name]
     context["frames"] = options["frames"]
     return context
 
 
-def _menu(items: Iterable[StructureItem]) -> Iterable[MenuItem]:
-    for item in items:
-        children = tuple(_menu(item.children or ()))
-        url = children[0].address if children else str(getattr(item, "url", ""))
-        yield MenuItem(item.title or "", url, children=children)
-
-
 def _leaf(page: MkDocsPage) -> Leaf:
     if isinstance(page, HandbookPage):
-        own = page.page
-        return Leaf(own.key, own.kind, own.language, own.address, own.title, own.description, own.source, own.section, own.translated)
-    meta = page.meta
-    language = page.url.partition("/")[0]
-    source = f"docs/{page.file.src_uri}"
-    return Leaf(meta["key"], meta.get("kind", "text"), language, page.url, meta["title"], meta["description"], source)
+        return leaf_of_page(page.page)
+    try:
+        return leaf_of_text(page.url, f"docs/{page.file.src_uri}", page.meta)
+    except KeyError as missing:
+        raise PluginError(f"docs/{page.file.src_uri}:1:1: {missing} mangler / is missing") from None

@@ -29,13 +29,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="handbook", description="Read, check and publish the handbook's records.")
+    parser = argparse.ArgumentParser(
+        prog="handbook", description="Read, check and publish the handbook's records."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="tell every problem in the records, one a line")
     check.set_defaults(run=_check)
     for command in (check,):
-        command.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the folder of records")
-        command.add_argument("--language", choices=["da", "en"], default="da", help="the language of the messages")
+        command.add_argument(
+            "--data", type=Path, default=Path("data"), metavar="DIR", help="the folder of records"
+        )
+        command.add_argument(
+            "--language", choices=["da", "en"], default="da", help="the language of the messages"
+        )
     return parser
 
 

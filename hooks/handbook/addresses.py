@@ -12,12 +12,16 @@ from typing import Final
 
 from handbook.wording import words
 
-LETTERS: Final = str.maketrans({"å": "aa", "æ": "ae", "ø": "oe", "Å": "aa", "Æ": "ae", "Ø": "oe", "ß": "ss"})
+LETTERS: Final = str.maketrans(
+    {"å": "aa", "æ": "ae", "ø": "oe", "Å": "aa", "Æ": "ae", "Ø": "oe", "ß": "ss"}
+)
 
 
 def ascii_id(name: str) -> str:
     """A name as an id: lower-case ASCII with hyphens, å→aa, æ→ae, ø→oe."""
-    plain = unicodedata.normalize("NFKD", name.translate(LETTERS)).encode("ascii", "ignore").decode()
+    plain = (
+        unicodedata.normalize("NFKD", name.translate(LETTERS)).encode("ascii", "ignore").decode()
+    )
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 

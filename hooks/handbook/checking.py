@@ -6,6 +6,7 @@ Every check gives problems and none raises, so that an author hears of everythin
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from handbook.complaints import near
@@ -20,32 +21,38 @@ if TYPE_CHECKING:
 
     from handbook.fields import Texts
     from handbook.library import Handbook
-    from handbook.model import Record
     from handbook.problems import Problem
     from handbook.prose import Reference
     from handbook.source import FieldPath, Source
 
-def problems_of(
-    handbook: Handbook, kind: str, id_: str, at: FieldPath, known: Mapping[str, Container[str]], year: int
-) -> Iterator[Problem]:
-    """Everything wrong with one record in the company of the others.
 
-    `at` is where it begins in its source; `known` holds every id there is, also of records that
-    could not be read, so that one bad record does not make its friends' links look dangling; `year`
-    is the last year that is not the future.
-    """
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The others, in whose company a record is checked."""
+
+    handbook: Handbook
+    known: Mapping[str, Container[str]]
+    """Every id there is by vocabulary, also of records that could not be read, so that one bad
+    record does not make its friends' links look dangling."""
+    year: int
+    """The last year that is not the future."""
+
+
+def problems_of(company: Company, kind: str, id_: str, at: FieldPath) -> Iterator[Problem]:
+    """Everything wrong with one record; `at` is where it begins in its source."""
+    handbook = company.handbook
     record: Any = handbook.vocabulary[KINDS[kind]][id_]
-    source = handbook.files[kind, id_]
-    yield from _references(record, source, at, known)
-    yield from _texts(record, source, at, known, handbook.languages)
-    yield from _doubles(record, source, at)
-    yield from _years(record, source, at, year)
+    check = _Check(record, handbook.files[kind, id_], at, company)
+    yield from check.references()
+    yield from check.texts()
+    yield from check.doubles()
+    yield from check.years()
     if isinstance(record, Case):
-        yield from _place(record, source, handbook)
+        yield from check.place(record)
     elif isinstance(record, Course):
-        yield from _minutes(record, source)
+        yield from check.minutes(record)
     elif isinstance(record, Route):
-        yield from _stops(record, source, at, known)
+        yield from check.stops(record)
 
 
 def problems_of_id(source: Source, path: FieldPath, id_: str) -> Iterator[Problem]:
@@ -54,139 +61,150 @@ def problems_of_id(source: Source, path: FieldPath, id_: str) -> Iterator[Proble
         yield source.problem(path, "bad-file-name", name=id_)
 
 
-def _references(
-    record: Record, source: Source, at: FieldPath, known: Mapping[str, Container[str]]
-) -> Iterator[Problem]:
-    for path, id_, mark in references_in(record):
-        names = known[mark.to]
-        if id_ not in names:
-            yield _dangling(source, (*at, *path), mark.to, id_, names)
+def missing_languages(texts: Texts, languages: Iterable[str]) -> list[str]:
+    """The languages a text still waits for."""
+    if EVERY_LANGUAGE in texts:
+        return []
+    return [each for each in languages if each not in texts]
 
 
-def _dangling(source: Source, path: FieldPath, to: str, id_: str, names: Any, line: int = 0) -> Problem:
-    hint = near(id_, names)
-    code = "unknown-reference-near" if hint else "unknown-reference"
-    return source.problem(path, f"{code}.{to}", line, id=id_, hint=hint)
+@dataclass(frozen=True)
+class _Check:
+    """One record, where it stands, and the others it is checked against."""
 
+    record: Any
+    source: Source
+    at: FieldPath
+    company: Company
 
-def _texts(
-    record: Record,
-    source: Source,
-    at: FieldPath,
-    known: Mapping[str, Container[str]],
-    languages: Iterable[str],
-) -> Iterator[Problem]:
-    keys = {cited.key for cited in getattr(record, "sources", ()) if cited.key}
-    spoken = tuple(languages)
-    if record.written_in not in spoken:
-        yield source.problem((*at, "written_in"), "unknown-language", language=record.written_in)
-    for path, texts, kind in texts_in(record):
-        field = (*at, *path)
-        if EVERY_LANGUAGE in texts:
-            continue
-        if record.written_in in spoken and record.written_in not in texts:
-            yield source.problem(field, "missing-language", language=record.written_in)
-        for language, text in texts.items():
-            if language not in spoken:
-                yield source.problem((*field, language), "unknown-language", language=language)
+    def problem(
+        self, path: FieldPath, code: str, details: Mapping[str, str] | None = None, line: int = 0
+    ) -> Problem:
+        return self.source.problem((*self.at, *path), code, line, **(details or {}))
+
+    def references(self) -> Iterator[Problem]:
+        """Ids that lead nowhere."""
+        for path, id_, mark in references_in(self.record):
+            if id_ not in self.company.known[mark.to]:
+                yield self.dangling(path, mark.to, id_)
+
+    def dangling(self, path: FieldPath, to: str, id_: str, line: int = 0) -> Problem:
+        """The sentence that each kind of reference has of its own, with the nearest known id."""
+        names: Any = self.company.known[to]
+        hint = near(id_, names)
+        code = "unknown-reference-near" if hint else "unknown-reference"
+        return self.problem(path, f"{code}.{to}", {"id": id_, "hint": hint}, line)
+
+    def texts(self) -> Iterator[Problem]:
+        """Texts in no language we know, missing in their first, or holding what they may not."""
+        spoken = self.company.handbook.languages
+        first = self.record.written_in
+        if first not in spoken:
+            yield self.problem(("written_in",), "unknown-language", {"language": first})
+        for path, texts, kind in texts_in(self.record):
+            if EVERY_LANGUAGE in texts:
                 continue
-            yield from _text(text, kind, source, (*field, language), known, keys)
+            if first in spoken and first not in texts:
+                yield self.problem(path, "missing-language", {"language": first})
+            for language, text in texts.items():
+                if language in spoken:
+                    yield from self.text(text, kind, (*path, language))
+                else:
+                    yield self.problem(
+                        (*path, language), "unknown-language", {"language": language}
+                    )
 
+    def text(self, text: str, kind: Kind, path: FieldPath) -> Iterator[Problem]:
+        """What one text may not be."""
+        if kind.most and len(text) > kind.most:
+            details = {"length": str(len(text)), "most": str(kind.most)}
+            yield self.problem(path, "too-long", details)
+        if kind.name == "plain":
+            if "\n" in text:
+                yield self.problem(path, "one-line-expected")
+            return
+        if kind.name == "inline" and not is_inline(text):
+            yield self.problem(path, "one-paragraph-expected")
+        faults, references = examined(text)
+        for fault in faults:
+            yield self.problem(path, fault.code, {"shown": fault.shown}, fault.line)
+        for reference in references:
+            yield from self.prose_reference(reference, path)
 
-def _text(
-    text: str, kind: Kind, source: Source, path: FieldPath, known: Mapping[str, Container[str]], keys: set[str]
-) -> Iterator[Problem]:
-    if not text:
-        yield source.problem(path, "empty-text")
-        return
-    if kind.most and len(text) > kind.most:
-        yield source.problem(path, "too-long", length=str(len(text)), most=str(kind.most))
-    if kind.name == "plain":
-        if "\n" in text:
-            yield source.problem(path, "one-line-expected")
-        return
-    if kind.name == "inline" and not is_inline(text):
-        yield source.problem(path, "one-paragraph-expected")
-    faults, references = examined(text)
-    for fault in faults:
-        yield source.problem(path, fault.code, fault.line, shown=fault.shown)
-    for reference in references:
-        yield from _reference(reference, source, path, known, keys)
-
-
-def _reference(
-    reference: Reference, source: Source, path: FieldPath, known: Mapping[str, Container[str]], keys: set[str]
-) -> Iterator[Problem]:
-    if reference.kind == "source":
+    def prose_reference(self, reference: Reference, path: FieldPath) -> Iterator[Problem]:
+        """A link in prose that leads nowhere."""
+        if reference.kind != "source":
+            to = KINDS[reference.kind]
+            if reference.id not in self.company.known[to]:
+                yield self.dangling(path, to, reference.id, reference.line)
+            return
+        keys = [cited.key for cited in getattr(self.record, "sources", ()) if cited.key]
         if reference.id not in keys:
             hint = near(reference.id, keys)
             code = "unknown-source-near" if hint else "unknown-source"
-            yield source.problem(path, code, reference.line, id=reference.id, hint=hint)
-        return
-    to = KINDS[reference.kind]
-    if reference.id not in known[to]:
-        yield _dangling(source, path, to, reference.id, known[to], reference.line)
+            yield self.problem(path, code, {"id": reference.id, "hint": hint}, reference.line)
 
+    def doubles(self) -> Iterator[Problem]:
+        """Things listed twice where once is meant: a principle, a domain, a source."""
+        for name in ("domains", "methods", "phases", "related"):
+            yield from self.repeated(name, getattr(self.record, name, ()))
+        principles = getattr(self.record, "principles", ())
+        yield from self.repeated("principles", [getattr(p, "principle", p) for p in principles])
+        sources = getattr(self.record, "sources", ())
+        yield from self.repeated("sources", [each.key for each in sources])
+        yield from self.repeated("sources", [each.url.rstrip("/") for each in sources])
 
-def _doubles(record: Any, source: Source, at: FieldPath) -> Iterator[Problem]:
-    """Things listed twice where once is meant: a principle, a domain, a source by key or address."""
-    for name in ("domains", "methods", "phases", "related"):
-        values = getattr(record, name, ())
-        yield from _repeated(values, source, (*at, name))
-    principles = getattr(record, "principles", ())
-    yield from _repeated([getattr(each, "principle", each) for each in principles], source, (*at, "principles"))
-    sources = getattr(record, "sources", ())
-    yield from _repeated([each.key for each in sources], source, (*at, "sources"))
-    yield from _repeated([each.url.rstrip("/") for each in sources], source, (*at, "sources"))
+    def repeated(self, name: str, values: Iterable[str | None]) -> Iterator[Problem]:
+        """The second and later of equal values."""
+        seen: Counter[str | None] = Counter()
+        for number, value in enumerate(values):
+            seen[value] += 1
+            if value is not None and seen[value] > 1:
+                yield self.problem((name, number), "listed-twice", {"value": value})
 
+    def years(self) -> Iterator[Problem]:
+        """Years in the future, and periods that end before they begin."""
+        for number, cited in enumerate(getattr(self.record, "sources", ())):
+            yield from self.future(("sources", number, "year"), cited.year)
+        period = getattr(self.record, "period", None)
+        if period is None:
+            return
+        yield from self.future(("period", "from"), period.start)
+        yield from self.future(("period", "to"), period.to)
+        if period.start and period.to and period.to < period.start:
+            details = {"start": str(period.start), "to": str(period.to)}
+            yield self.problem(("period", "to"), "ends-before-it-begins", details)
 
-def _repeated(values: Iterable[str | None], source: Source, path: FieldPath) -> Iterator[Problem]:
-    seen: Counter[str | None] = Counter()
-    for number, value in enumerate(values):
-        seen[value] += 1
-        if value is not None and seen[value] > 1:
-            yield source.problem((*path, number), "listed-twice", value=value)
+    def future(self, path: FieldPath, year: int | None) -> Iterator[Problem]:
+        """A year that has not been."""
+        if year and year > self.company.year:
+            yield self.problem(path, "future-year", {"year": str(year)})
 
+    def place(self, case: Case) -> Iterator[Problem]:
+        """Places that contradict each other."""
+        place = case.place
+        if place.country != "DK" and (place.municipality or place.also_in or place.region):
+            details = {"country": place.country}
+            yield self.problem(("place", "country"), "abroad-with-municipality", details)
+        municipalities = self.company.handbook.vocabulary["municipalities"]
+        found = municipalities.get(place.municipality or "")
+        if found and place.region and found.region != place.region:
+            details = {"municipality": found.name, "region": found.region}
+            yield self.problem(("place", "region"), "other-region", details)
 
-def _years(record: Any, source: Source, at: FieldPath, year: int) -> Iterator[Problem]:
-    for number, cited in enumerate(getattr(record, "sources", ())):
-        if cited.year and cited.year > year:
-            yield source.problem((*at, "sources", number, "year"), "future-year", year=str(cited.year))
-    period = getattr(record, "period", None)
-    if period is None:
-        return
-    for name, value in (("from", period.start), ("to", period.to)):
-        if value and value > year:
-            yield source.problem((*at, "period", name), "future-year", year=str(value))
-    if period.start and period.to and period.to < period.start:
-        yield source.problem((*at, "period", "to"), "ends-before-it-begins", start=str(period.start), to=str(period.to))
+    def minutes(self, course: Course) -> Iterator[Problem]:
+        """Programmes that do not last as long as their meetings."""
+        for number, meeting in enumerate(course.meetings):
+            total = sum(activity.minutes for activity in meeting.programme)
+            if total != meeting.minutes:
+                details = {"total": str(total), "minutes": str(meeting.minutes)}
+                yield self.problem(
+                    ("meetings", number, "minutes"), "minutes-do-not-add-up", details
+                )
 
-
-def _place(case: Case, source: Source, handbook: Handbook) -> Iterator[Problem]:
-    place = case.place
-    if place.country != "DK" and (place.municipality or place.also_in or place.region):
-        yield source.problem(("place", "country"), "abroad-with-municipality", country=place.country)
-    found = handbook.vocabulary["municipalities"].get(place.municipality or "")
-    if found and place.region and found.region != place.region:
-        yield source.problem(("place", "region"), "other-region", municipality=found.name, region=found.region)
-
-
-def _minutes(course: Course, source: Source) -> Iterator[Problem]:
-    """Whether each programme lasts as long as its meeting."""
-    for number, meeting in enumerate(course.meetings):
-        total = sum(activity.minutes for activity in meeting.programme)
-        if total != meeting.minutes:
-            details = {"total": str(total), "minutes": str(meeting.minutes)}
-            yield source.problem(("meetings", number, "minutes"), "minutes-do-not-add-up", **details)
-
-
-def _stops(route: Route, source: Source, at: FieldPath, known: Mapping[str, Container[str]]) -> Iterator[Problem]:
-    for number, stop in enumerate(route.stops):
-        kind, _, id_ = stop.page.partition(":")
-        if id_ not in known[KINDS[kind]]:
-            yield _dangling(source, (*at, "stops", number, "page"), KINDS[kind], id_, known[KINDS[kind]])
-
-
-def missing_languages(texts: Texts, languages: Iterable[str]) -> list[str]:
-    """The languages a text still waits for."""
-    return [] if EVERY_LANGUAGE in texts else [each for each in languages if each not in texts]
+    def stops(self, route: Route) -> Iterator[Problem]:
+        """Stops of a route at pages that are not there."""
+        for number, stop in enumerate(route.stops):
+            kind, _, id_ = stop.page.partition(":")
+            if id_ not in self.company.known[KINDS[kind]]:
+                yield self.dangling(("stops", number, "page"), KINDS[kind], id_)

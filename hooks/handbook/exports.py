@@ -62,7 +62,9 @@ def _records(handbook: Handbook, kind: str) -> list[dict[str, Any]]:
     return [
         {
             "id": id_,
-            "addresses": {language: address(kind, id_, language) for language in handbook.languages},
+            "addresses": {
+                language: address(kind, id_, language) for language in handbook.languages
+            },
             **record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"id"}),
         }
         for id_, record in handbook.collection(KINDS[kind]).items()
@@ -77,7 +79,9 @@ def _links(handbook: Handbook) -> str:
     """One row a link between a case and a principle, with its sentence in every language."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["case", "principle", "stance", *(f"how_{language}" for language in handbook.languages)])
+    writer.writerow(
+        ["case", "principle", "stance", *(f"how_{language}" for language in handbook.languages)]
+    )
     for link in handbook.links:
         hows = [_harmless(link.how.get(language, "")) for language in handbook.languages]
         writer.writerow([link.case, link.principle, link.stance, *hows])
@@ -90,8 +94,9 @@ def _harmless(cell: str) -> str:
 
 
 def _colours(handbook: Handbook) -> str:
-    """One colour a principle, the same on chips, cards and print; never the only carrier of meaning."""
+    """One colour a principle, the same wherever it is shown; never the only carrier of meaning."""
     rules = [
-        f'[data-hue="{id_}"]{{--hue:{principle.colour}}}' for id_, principle in handbook.principles.items()
+        f'[data-hue="{id_}"]{{--hue:{principle.colour}}}'
+        for id_, principle in handbook.principles.items()
     ]
     return "\n".join(rules) + "\n"

@@ -81,7 +81,9 @@ def _id(value: object) -> object:
 
 
 def _web_address(value: object) -> str:
-    if isinstance(value, str) and re.fullmatch(r"https?://[^\s/?#@\"<>\\]+\.[^\s/?#@\"<>\\]+(?:[/?#][^\s\"<>\\]*)?", value):
+    if isinstance(value, str) and re.fullmatch(
+        r"https?://[^\s/?#@\"<>\\]+\.[^\s/?#@\"<>\\]+(?:[/?#][^\s\"<>\\]*)?", value
+    ):
         return value
     raise PydanticCustomError("address_expected", "a web address")
 
@@ -96,6 +98,7 @@ Line = Annotated[str, Field(min_length=1)]
 """A name or heading that is the same in every language."""
 Month = Annotated[str, Field(pattern=r"^[12]\d{3}-(0[1-9]|1[0-2])$")]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+
 
 def _same_everywhere(value: object) -> object:
     return {EVERY_LANGUAGE: value} if isinstance(value, str) else value

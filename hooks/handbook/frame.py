@@ -7,13 +7,15 @@ show it and ask nothing else. It knows addresses and words, and nothing of the s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handbook.addresses import root_from
 from handbook.wording import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from handbook.output import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,6 @@ class MenuItem:
 
     title: str
     address: str
-    active: bool = False
     children: tuple[MenuItem, ...] = ()
 
 
@@ -115,8 +116,15 @@ class Frame:
         if not self.leaf.translated:
             return []
         own = (self.leaf.language, self.leaf.address)
-        pairs = [own, *((each.language, each.address) for each in self.alternates if each.translated)]
-        return sorted((language, self.site.url + address) for language, address in pairs) if len(pairs) > 1 else []
+        pairs = [
+            own,
+            *((each.language, each.address) for each in self.alternates if each.translated),
+        ]
+        return (
+            sorted((language, self.site.url + address) for language, address in pairs)
+            if len(pairs) > 1
+            else []
+        )
 
     @property
     def edit_href(self) -> str:
@@ -130,13 +138,57 @@ TITLED = ("principle", "case", "method", "phase", "article", "route", "worksheet
 """The kinds of page whose kind is said in the window's title."""
 
 
+def leaf_of_page(page: Page) -> Leaf:
+    """A generated page as its frame sees it."""
+    return Leaf(
+        page.key,
+        page.kind,
+        page.language,
+        page.address,
+        page.title,
+        page.description,
+        page.source,
+        page.section,
+        page.translated,
+    )
+
+
+def leaf_of_text(address: str, path: str, meta: Mapping[str, Any]) -> Leaf:
+    """A hand-written page, from its front matter. Raises `KeyError` with what it lacks."""
+    language = address.partition("/")[0]
+    return Leaf(
+        meta["key"],
+        meta.get("kind", "text"),
+        language,
+        address,
+        meta["title"],
+        meta["description"],
+        path,
+    )
+
+
+def menu(entries: Iterable[Any], address_of: Callable[[str], str]) -> tuple[MenuItem, ...]:
+    """A menu from entries as YAML has them: `{title: path}` or `{title: [entries]}`."""
+    items = []
+    for entry in entries:
+        ((title, leads_to),) = entry.items()
+        if isinstance(leads_to, str):
+            items.append(MenuItem(title, address_of(leads_to)))
+        else:
+            children = menu(leads_to, address_of)
+            items.append(MenuItem(title, children[0].address, children))
+    return tuple(items)
+
+
 def frames(site: Site, leaves: Sequence[Leaf]) -> dict[str, Frame]:
     """The frame of every page, by its address."""
     by_key: dict[str, dict[str, Leaf]] = {}
     for leaf in leaves:
         by_key.setdefault(leaf.key, {})[leaf.language] = leaf
     return {
-        leaf.address: Frame(site, leaf, root_from(leaf.address), tuple(_alternates(site, leaf, by_key[leaf.key])))
+        leaf.address: Frame(
+            site, leaf, root_from(leaf.address), tuple(_alternates(site, leaf, by_key[leaf.key]))
+        )
         for leaf in leaves
     }
 

@@ -96,7 +96,9 @@ class Article(Record):
 class Stop(Part):
     """A page of a route, and why it stands there."""
 
-    page: Annotated[str, Field(pattern=r"^(case|principle|method|phase|article|arena|guide):[a-z0-9-]+$")]
+    page: Annotated[
+        str, Field(pattern=r"^(case|principle|method|phase|article|arena|guide):[a-z0-9-]+$")
+    ]
     why: Inline
     minutes: Number
 

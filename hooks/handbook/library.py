@@ -81,7 +81,10 @@ class Handbook:
     @cached_property
     def edition(self) -> str:
         """The month of the newest change to the principles, such as `2026-11`; never the clock."""
-        return max((change.date for each in self.principles.values() for change in each.history), default="")
+        return max(
+            (change.date for each in self.principles.values() for change in each.history),
+            default="",
+        )
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -112,12 +115,16 @@ class Handbook:
     @cached_property
     def cases_by_method(self) -> Mapping[str, list[str]]:
         """The ids of the cases where a method was used."""
-        return _grouped((method, id_) for id_, case in self.cases.items() for method in case.methods)
+        return _grouped(
+            (method, id_) for id_, case in self.cases.items() for method in case.methods
+        )
 
     @cached_property
     def methods_by_phase(self) -> Mapping[str, list[str]]:
         """The ids of the methods that belong to a phase."""
-        return _grouped((phase, id_) for id_, method in self.methods.items() for phase in method.phases)
+        return _grouped(
+            (phase, id_) for id_, method in self.methods.items() for phase in method.phases
+        )
 
     @cached_property
     def methods_by_principle(self) -> Mapping[str, list[tuple[str, Texts]]]:
@@ -131,7 +138,9 @@ class Handbook:
     @cached_property
     def terms_by_method(self) -> Mapping[str, list[str]]:
         """The ids of the terms that name a method."""
-        return _grouped((method, id_) for id_, term in self.terms.items() for method in term.methods)
+        return _grouped(
+            (method, id_) for id_, term in self.terms.items() for method in term.methods
+        )
 
     @cached_property
     def citations(self) -> Mapping[str, list[Citation]]:
@@ -167,12 +176,14 @@ class Handbook:
     def neighbours(self, case: str, most: int = 4) -> list[tuple[str, list[tuple[str, str]]]]:
         """The cases most like a case, each with the traits they share, the rarest trait first.
 
-        A trait weighs the less the more cases have it, and a trait of more than a fiftieth of a
-        large handbook leads nowhere, so that the work grows with the cases and not with their square.
+        A trait weighs the less the more cases have it. In a large handbook one that more than a
+        fiftieth of the cases share leads nowhere, so that the work does not grow with their square.
         """
         scores: dict[str, float] = defaultdict(float)
         shared: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        traits = sorted(self._traits[case], key=lambda trait: (len(self._cases_by_trait[trait]), trait))
+        traits = sorted(
+            self._traits[case], key=lambda trait: (len(self._cases_by_trait[trait]), trait)
+        )
         for trait in traits:
             others = self._cases_by_trait[trait]
             if len(others) > max(200, len(self.cases) // 50):
@@ -188,7 +199,11 @@ class Handbook:
     def _traits(self) -> Mapping[str, list[tuple[str, str]]]:
         return {
             id_: [
-                *(pair for pair in facet_values(case) if pair[0] in {"domain", "arena", "municipality"}),
+                *(
+                    pair
+                    for pair in facet_values(case)
+                    if pair[0] in {"domain", "arena", "municipality"}
+                ),
                 *((link.stance, link.principle) for link in case.principles),
                 *(("method", method) for method in case.methods),
             ]
@@ -206,7 +221,9 @@ def facet_values(case: Case) -> list[tuple[str, str]]:
     values += [("arena", case.arena), ("status", case.status)]
     if case.initiated_by:
         values.append(("initiator", case.initiated_by))
-    values += [("municipality", name) for name in (case.place.municipality, *case.place.also_in) if name]
+    values += [
+        ("municipality", name) for name in (case.place.municipality, *case.place.also_in) if name
+    ]
     return values
 
 

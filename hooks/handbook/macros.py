@@ -6,16 +6,13 @@ it stands on, so that its links lead from there; a wrong name is told with what 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from handbook.addresses import root_from
 from handbook.complaints import near
 from handbook.library import KINDS
 from handbook.pages.views import case_card
 from handbook.rendering import Telling, Voice, html_of
-
-if TYPE_CHECKING:
-    from handbook.library import Handbook
 
 
 class MacroError(ValueError):
@@ -39,7 +36,7 @@ def _bound(macro: Any, voice: Any) -> Any:
 
 
 def count(voice: Voice, kind: str) -> str:
-    """How many records of a kind there are: `{{ count("case") }}` gives `83 cases`."""
+    """The number of records of a kind with its noun: `count("case")` gives `83 cases`."""
     return voice.counted(kind, len(voice.handbook.collection(KINDS[_known(kind, KINDS)])))
 
 
@@ -47,7 +44,8 @@ def principle_cards(voice: Voice) -> str:
     """The principles as cards."""
     handbook = voice.handbook
     principles = [
-        (id_, each, Telling.of(voice, each), voice.href("principle", id_)) for id_, each in handbook.principles.items()
+        (id_, each, Telling.of(voice, each), voice.href("principle", id_))
+        for id_, each in handbook.principles.items()
     ]
     return html_of("macro-principles", v=voice, principles=principles)
 
@@ -76,7 +74,12 @@ def routes(voice: Voice) -> str:
     """The ways in, as cards with their time."""
     handbook = voice.handbook
     told = [
-        (Telling.of(voice, each), voice.href("route", id_), sum(stop.minutes for stop in each.stops), len(each.stops))
+        (
+            Telling.of(voice, each),
+            voice.href("route", id_),
+            sum(stop.minutes for stop in each.stops),
+            len(each.stops),
+        )
         for id_, each in handbook.routes.items()
     ]
     return html_of("macro-routes", v=voice, routes=told)

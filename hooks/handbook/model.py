@@ -11,7 +11,26 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from handbook.fields import (
-    Colour, Degree, How, Id, Inline, Kind, Line, Month, Name, Number, Part, Plain, Point, Prose, Refers, Summary, Title, Truth, WebAddress, Year,
+    Colour,
+    Degree,
+    How,
+    Id,
+    Inline,
+    Kind,
+    Line,
+    Month,
+    Name,
+    Number,
+    Part,
+    Plain,
+    Point,
+    Prose,
+    Refers,
+    Summary,
+    Title,
+    Truth,
+    WebAddress,
+    Year,
 )
 
 

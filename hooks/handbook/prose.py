@@ -142,7 +142,9 @@ def rendered(text: str, resolve: Callable[[Reference], Target | None]) -> str:
 
 
 def _outward(target: str, words: str) -> str:
-    return f'<a class="outward" rel="noopener" href="{escape(target)}">{words or escape(target)}</a>'
+    return (
+        f'<a class="outward" rel="noopener" href="{escape(target)}">{words or escape(target)}</a>'
+    )
 
 
 def _inward(goal: Target, words: str, kind: str) -> str:

@@ -8,23 +8,36 @@ an export is a path and its content. Who writes them is for the door of a site g
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from handbook.exports import exports
 from handbook.output import refuse_collisions
+from handbook.pages.cases import case_page
 from handbook.pages.guides import guide_pages
 from handbook.pages.indexes import index_pages
-from handbook.pages.records import record_pages
+from handbook.pages.methods import method_page, phase_page
+from handbook.pages.principles import principle_page
 from handbook.pages.root import redirects, root_page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from handbook.library import Handbook
     from handbook.output import Output, Page
 
 
+RECORD_PAGES: Final = {
+    "principles": principle_page,
+    "cases": case_page,
+    "methods": method_page,
+    "phases": phase_page,
+}
+"""What makes the page of each kind of core record."""
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Everything the handbook publishes: pages that a site frames, and files that stand as they are."""
+    """Everything that is published: pages that a site frames, and files that stand as they are."""
 
     pages: list[Page]
     files: list[Output]
@@ -46,3 +59,11 @@ def publish(handbook: Handbook) -> Publication:
     files = [*exports(handbook), *redirects(handbook)]
     refuse_collisions(pages, files)
     return Publication(pages, files)
+
+
+def record_pages(handbook: Handbook, language: str) -> Iterator[Page]:
+    """The page of every principle, case, method and phase."""
+    for name, page_of in RECORD_PAGES.items():
+        make: Any = page_of
+        for id_, record in handbook.collection(name).items():
+            yield make(handbook, id_, record, language)

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel
 
-from handbook.checking import problems_of, problems_of_id
+from handbook.checking import Company, problems_of, problems_of_id
 from handbook.complaints import record_of
-from handbook.languages import DEFAULT_LANGUAGES
 from handbook.guides import Arena, Article, Course, Forms, Route, Worksheet
+from handbook.languages import DEFAULT_LANGUAGES
 from handbook.library import KINDS, Handbook
 from handbook.model import Case, Method, Phase, Places, Principle, Term, Topics
 from handbook.problems import HandbookError, Place, Problem
@@ -117,9 +117,9 @@ class _Reading:
             ids = {*records, *self.known.get(name, ())}
             known[name] = _Everything() if name in self.unread else ids
         known["guides"] = {*self.known["guides"], "arenas", "worksheets"}
-        year = this_year()
+        company = Company(whole, known, this_year())
         for (kind, id_), at in self.starts.items():
-            self.problems += problems_of(whole, kind, id_, at, known, year)
+            self.problems += problems_of(company, kind, id_, at)
 
     def _languages(self) -> tuple[str, ...]:
         path = self.folder / "languages.yaml"
@@ -134,7 +134,9 @@ class _Reading:
         except HandbookError as error:
             self.problems += error.problems
         except OSError:
-            self.problems.append(Problem(Place(f"{self.folder.name}/{path.name}"), "", "unreadable-file"))
+            self.problems.append(
+                Problem(Place(f"{self.folder.name}/{path.name}"), "", "unreadable-file")
+            )
         return None
 
     def _record(self, model: type[PartT], source: Source, at: FieldPath = ()) -> PartT | None:

@@ -97,7 +97,9 @@ class Voice:
         """HTML wrapped in an element that names its language, when that is not the page's."""
         if shown == self.language:
             return html
-        return Markup('<{tag} lang="{shown}">{html}</{tag}>').format(tag=tag, shown=shown, html=html)
+        return Markup('<{tag} lang="{shown}">{html}</{tag}>').format(
+            tag=tag, shown=shown, html=html
+        )
 
 
 def name_of(entry: Any) -> Texts:

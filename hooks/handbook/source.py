@@ -146,15 +146,20 @@ class _Reader:
             if self._documents == 2:  # noqa: PLR2004 - the first document too many
                 self._tell(event, "several-documents")
 
-    def _tell(self, event: yaml.Event, code: str, **details: str) -> None:
+    @staticmethod
+    def _spot(event: yaml.Event) -> tuple[int, int]:
+        """Line and column from 1; the parser marks every event, which its types do not say."""
         mark = event.start_mark
+        return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+    def _tell(self, event: yaml.Event, code: str, **details: str) -> None:
         path = self._path() if self._open else ()
-        place = Place(self.file, mark.line + 1, mark.column + 1)
+        place = Place(self.file, *self._spot(event))
         self.problems.append(Problem(place, dotted(path), code, details))
 
-    def _refuse_tag(self, event: yaml.NodeEvent) -> None:
+    def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag not in {None, "!"}:
-            self._tell(event, "yaml-tag", tag=event.tag)
+            self._tell(event, "yaml-tag", tag=str(event.tag))
 
     def _path(self) -> FieldPath:
         parent, path = self._open[-1]
@@ -177,7 +182,7 @@ class _Reader:
             first = self.places[(*path, key)][0]
             self._tell(event, "duplicate-key", key=key, line=str(first))
         else:
-            self.places[(*path, key)] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            self.places[(*path, key)] = self._spot(event)
 
     def _add(self, value: Any, event: yaml.Event) -> None:
         if not self._open:
@@ -194,8 +199,7 @@ class _Reader:
             parent.setdefault(key, value)
             self._keys[-1] = None
         else:
-            mark = event.start_mark
-            self.places[(*path, len(parent))] = (mark.line + 1, mark.column + 1)
+            self.places[(*path, len(parent))] = self._spot(event)
             parent.append(value)
 
     def _start(self, node: Any, event: yaml.Event) -> None:

@@ -26,29 +26,22 @@ def guide_pages(handbook: Handbook, language: str) -> Iterator[Page]:
     for id_, route in handbook.routes.items():
         yield _route_page(handbook, id_, route, language)
     if handbook.worksheets:
-        yield index_page(handbook, "worksheet", language, "worksheet-index", _worksheets, index_address("worksheet", language))
-    for id_, sheet in handbook.worksheets.items():
-        yield record_page(handbook, "worksheet", id_, sheet, language, lambda telling: {"sources": numbered_sources(telling.record)})
+        yield index_page(
+            handbook,
+            "worksheet",
+            language,
+            "worksheet-index",
+            _worksheets,
+            index_address("worksheet", language),
+        )
+    for id_ in handbook.worksheets:
+        yield record_page(handbook, "worksheet", id_, language, _worksheet)
     for id_, guide in handbook.guides.items():
         context = _forms if isinstance(guide, Forms) else _course
-        yield record_page(handbook, "guide", id_, guide, language, context, own_address=index_address(id_, language))
-
-
-def _article_page(handbook: Handbook, id_: str, article: Article, language: str) -> Page:
-    def context(telling: Telling) -> dict[str, Any]:
-        voice = telling.voice
-        return {
-            "cases": [case_card(voice, case) for case in article.cases],
-            "methods": named(voice, "method", "methods", article.methods),
-            "sources": numbered_sources(article),
-        }
-
-    shown = language if language in article.title else article.written_in
-    contents = tuple(
-        Heading(f"part-{number}", section.heading.get(shown, next(iter(section.heading.values()))))
+        yield record_page(handbook, "guide", id_, language, context)
         for number, section in enumerate(article.sections, 1)
     )
-    return record_page(handbook, "article", id_, article, language, context, contents)
+    return record_page(handbook, "article", id_, language, context, contents)
 
 
 def _route_page(handbook: Handbook, id_: str, route: Route, language: str) -> Page:
@@ -61,7 +54,7 @@ def _route_page(handbook: Handbook, id_: str, route: Route, language: str) -> Pa
                 stops.append((target, telling.inline(stop.why), stop.minutes))
         return {"stops": stops, "minutes": sum(stop.minutes for stop in route.stops)}
 
-    return record_page(handbook, "route", id_, route, language, context)
+    return record_page(handbook, "route", id_, language, context)
 
 
 def _worksheets(voice: Voice) -> dict[str, Any]:
@@ -71,6 +64,10 @@ def _worksheets(voice: Voice) -> dict[str, Any]:
             for id_, sheet in voice.handbook.worksheets.items()
         ]
     }
+
+
+def _worksheet(telling: Telling) -> dict[str, Any]:
+    return {"sources": numbered_sources(telling.record)}
 
 
 def _forms(telling: Telling) -> dict[str, Any]:
@@ -92,7 +89,9 @@ def _course(telling: Telling) -> dict[str, Any]:
         clock, rows = 0, []
         for activity in meeting.programme:
             method = named(voice, "method", "methods", [activity.method] if activity.method else [])
-            sheet = named(voice, "worksheet", "worksheets", [activity.worksheet] if activity.worksheet else [])
+            sheet = named(
+                voice, "worksheet", "worksheets", [activity.worksheet] if activity.worksheet else []
+            )
             rows.append((f"{clock // 60}.{clock % 60:02}", activity, [*method, *sheet]))
             clock += activity.minutes
         programmes.append((meeting, named(voice, "phase", "phases", meeting.phases), rows))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from handbook.addresses import address, index_address, root_from
+from handbook.addresses import address, root_from
 from handbook.library import KINDS
 from handbook.output import Page
 from handbook.pages.process_picture import process_picture
@@ -44,10 +44,9 @@ def index_pages(handbook: Handbook, language: str) -> Iterator[Page]:
         "source": _sources,
     }
     for kind, context in listed.items():
-        yield index_page(handbook, kind, language, f"{kind}-index", context, index_address(kind, language))
+        yield index_page(handbook, kind, language, context)
     for facet in FACETS:
-        context = partial(_facet_values, facet)
-        yield index_page(handbook, facet, language, "facet-index", context, index_address(facet, language))
+        yield index_page(handbook, facet, language, partial(_facet_values, facet), "facet-index")
         for value in _values(handbook, facet):
             yield _facet_page(handbook, facet, value, language)
 
@@ -72,7 +71,12 @@ def _principles(voice: Voice) -> dict[str, Any]:
 def _process(voice: Voice) -> dict[str, Any]:
     handbook = voice.handbook
     phases = [
-        (phase, Telling.of(voice, phase), voice.href("phase", id_), len(handbook.methods_by_phase[id_]))
+        (
+            phase,
+            Telling.of(voice, phase),
+            voice.href("phase", id_),
+            len(handbook.methods_by_phase[id_]),
+        )
         for id_, phase in handbook.phases.items()
     ]
     return {"phases": phases, "picture": process_picture(voice)}
@@ -100,7 +104,11 @@ def _method_line(voice: Voice, id_: str) -> dict[str, Any]:
         "name": telling.words(method.title),
         "summary": telling.words(method.summary),
         "principles": [
-            (each.principle, voice.handbook.principles[each.principle].icon, voice.name("principles", each.principle))
+            (
+                each.principle,
+                voice.handbook.principles[each.principle].icon,
+                voice.name("principles", each.principle),
+            )
             for each in method.principles
         ],
     }
@@ -108,13 +116,17 @@ def _method_line(voice: Voice, id_: str) -> dict[str, Any]:
 
 def _cases(voice: Voice) -> dict[str, Any]:
     handbook = voice.handbook
-    ids = sorted(handbook.cases, key=lambda id_: title_in(handbook.cases[id_], voice.language).casefold())
+    ids = sorted(
+        handbook.cases, key=lambda id_: title_in(handbook.cases[id_], voice.language).casefold()
+    )
     return {"cards": [case_card(voice, id_) for id_ in ids], "facets": list(FACETS)}
 
 
 def _glossary(voice: Voice) -> dict[str, Any]:
     handbook = voice.handbook
-    ids = sorted(handbook.terms, key=lambda id_: _sorted_as(title_in(handbook.terms[id_], voice.language)))
+    ids = sorted(
+        handbook.terms, key=lambda id_: _sorted_as(title_in(handbook.terms[id_], voice.language))
+    )
     entries = []
     for id_ in ids:
         term = handbook.terms[id_]
@@ -138,7 +150,7 @@ def _glossary(voice: Voice) -> dict[str, Any]:
 def _sorted_as(title: str) -> str:
     """Danish order: æ, ø, å after z; signs such as § by the letter that follows."""
     letters = title.casefold().lstrip("§ 0123456789.()")
-    return letters.translate(str.maketrans({"æ": "{a", "ø": "{b", "å": "{c"}))
+    return letters.replace("æ", "{a").replace("ø", "{b").replace("å", "{c")
 
 
 def _sources(voice: Voice) -> dict[str, Any]:

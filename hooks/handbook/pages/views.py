@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from handbook.addresses import address, ascii_id, root_from
-from handbook.output import Page
+from handbook.addresses import address, ascii_id, index_address, root_from
+from handbook.library import KINDS
+from handbook.output import Heading, Page
 from handbook.rendering import Telling, Voice, html_of, name_of, summary_in, title_in
+from handbook.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from handbook.fields import Texts
     from handbook.library import Handbook, Link
     from handbook.model import Case, Period
-    from handbook.output import Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ def place_line(voice: Voice, case: Case) -> str:
     if place.region:
         names.append(voice.say("case.region", region=place.region))
     if place.country != "DK":
-        names.append(str(name_of(voice.handbook.vocabulary["countries"][place.country])[voice.language]))
+        names.append(
+            str(name_of(voice.handbook.vocabulary["countries"][place.country])[voice.language])
+        )
     known = [name for number, name in enumerate(names) if name and name not in names[:number]]
     return ", ".join(known) or voice.say("case.nationwide")
 
@@ -170,20 +173,24 @@ def record_page(
     handbook: Handbook,
     kind: str,
     id_: str,
-    record: Any,
     language: str,
     context: Callable[[Telling], Mapping[str, object]],
     headings: tuple[Heading, ...] = (),
-    own_address: str = "",
 ) -> Page:
-    """The page of one record; its template is named after its kind."""
-    where = own_address or address(kind, id_, language)
+    """The page of one record.
+
+    Its template is named after its kind; a guide is alone of its kind, so its template and its
+    address bear its own name.
+    """
+    record = handbook.collection(KINDS[kind])[id_]
+    alone = kind == "guide"
+    where = index_address(id_, language) if alone else address(kind, id_, language)
     voice = Voice(handbook, language, root_from(where))
-    source = handbook.files.get((kind, id_))
 
     def body() -> str:
         telling = Telling.of(voice, record)
-        return html_of(kind if not own_address else id_, v=voice, r=telling, record=record, id=id_, **context(telling))
+        template = id_ if alone else kind
+        return html_of(template, v=voice, r=telling, record=record, id=id_, **context(telling))
 
     return Page(
         key=f"{kind}/{id_}",
@@ -194,7 +201,7 @@ def record_page(
         description=summary_in(record, language),
         body=body,
         headings=headings,
-        source=source.file if source else "",
+        source=handbook.files[kind, id_].file,
         translated=is_translated(name_of(record), language),
         section=kind,
     )
@@ -204,22 +211,25 @@ def index_page(
     handbook: Handbook,
     kind: str,
     language: str,
-    template: str,
     context: Callable[[Voice], Mapping[str, object]],
-    own_address: str,
-    wording: str = "",
+    template: str = "",
 ) -> Page:
-    """A page that lists things; its title and description stand in the wording under `index`."""
-    voice = Voice(handbook, language, root_from(own_address))
-    words = f"index.{wording or kind}"
+    """The page that lists a kind; its title and description stand in the wording under `index`."""
+    where = index_address(kind, language)
+    voice = Voice(handbook, language, root_from(where))
+    words = f"index.{kind}"
+
+    def body() -> str:
+        return html_of(template or f"{kind}-index", v=voice, words=words, **context(voice))
+
     return Page(
         key=f"index/{kind}",
         kind="index",
         language=language,
-        address=own_address,
+        address=where,
         title=voice.say(f"{words}.title"),
         description=voice.say(f"{words}.summary"),
-        body=lambda: html_of(template, v=voice, words=words, **context(voice)),
+        body=body,
         section=kind,
     )
 
@@ -227,3 +237,17 @@ def index_page(
 def is_translated(texts: Texts, language: str) -> bool:
     """Whether a text can be read in a language."""
     return "" in texts or language in texts
+
+
+def headings(language: str, kind: str, *parts: str) -> tuple[Heading, ...]:
+    """The headings of a record's page, which stand in the wording under its kind."""
+    return tuple(Heading(part, sentence(language, f"{kind}.{part}")) for part in parts)
+
+
+def beside(voice: Voice, kind: str, ids: list[str], id_: str, step: int) -> Named | None:
+    """The record before or after, or nothing at either end."""
+    there = ids.index(id_) + step
+    if not 0 <= there < len(ids):
+        return None
+    collection = {"principle": "principles", "phase": "phases"}[kind]
+    return named(voice, kind, collection, [ids[there]])[0]
