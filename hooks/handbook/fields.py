@@ -1,8 +1,8 @@
 """What a field may hold, and how the text an author wrote becomes it.
 
 Every value in a source is text or a tree of texts, so this is where `2006` becomes a year. A text
-that a reader sees is a mapping from language to words; its `Kind` says what it may hold, and an id's
-`Refers` says what it leads to. Both are read off the models by walking them, so that no list of
+that a reader sees is a mapping from language to words; its `Kind` says what it may hold, and the
+`Refers` of an id says what it leads to. Both are read off the models by walking them, so that no list of
 fields has to be kept beside them.
 """
 
@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from handbook.source import FieldPath
+if TYPE_CHECKING:
+    from handbook.source import FieldPath
 
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MOST_SUMMARY: Final = 300

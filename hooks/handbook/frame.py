@@ -99,7 +99,7 @@ class Frame:
         return self.site.menus.get(self.leaf.language, ())
 
     def is_within(self, item: MenuItem) -> bool:
-        """Whether a menu entry is the page, or the part of the handbook that the page belongs to."""
+        """Whether a menu entry is the page, or the part that the page belongs to."""
         own = self.leaf.address
         if item.address.count("/") == 1:
             return own == item.address

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handbook.addresses import index_address
 from handbook.guides import Course, Forms
+from handbook.languages import language_shown
 from handbook.output import Heading
 from handbook.pages.views import case_card, index_page, named, record_page
 from handbook.prose import Reference
@@ -26,22 +26,31 @@ def guide_pages(handbook: Handbook, language: str) -> Iterator[Page]:
     for id_, route in handbook.routes.items():
         yield _route_page(handbook, id_, route, language)
     if handbook.worksheets:
-        yield index_page(
-            handbook,
-            "worksheet",
-            language,
-            "worksheet-index",
-            _worksheets,
-            index_address("worksheet", language),
-        )
+        yield index_page(handbook, "worksheet", language, _worksheets)
     for id_ in handbook.worksheets:
         yield record_page(handbook, "worksheet", id_, language, _worksheet)
     for id_, guide in handbook.guides.items():
         context = _forms if isinstance(guide, Forms) else _course
         yield record_page(handbook, "guide", id_, language, context)
+
+
+def _article_page(handbook: Handbook, id_: str, article: Article, language: str) -> Page:
+    def context(telling: Telling) -> dict[str, Any]:
+        voice = telling.voice
+        return {
+            "cases": [case_card(voice, case) for case in article.cases],
+            "methods": named(voice, "method", "methods", article.methods),
+            "sources": numbered_sources(article),
+        }
+
+    headings = tuple(
+        Heading(
+            f"part-{number}",
+            section.heading[language_shown(section.heading, language, article.written_in)],
+        )
         for number, section in enumerate(article.sections, 1)
     )
-    return record_page(handbook, "article", id_, language, context, contents)
+    return record_page(handbook, "article", id_, language, context, headings)
 
 
 def _route_page(handbook: Handbook, id_: str, route: Route, language: str) -> Page:
