@@ -15,12 +15,14 @@ from handbook.guides import Course, Route
 from handbook.library import KINDS
 from handbook.model import Case
 from handbook.prose import examined, is_inline
+from handbook.wording import languages_worded
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
     from handbook.fields import Texts
     from handbook.library import Handbook
+    from handbook.model import Places, Topics
     from handbook.problems import Problem
     from handbook.prose import Reference
     from handbook.source import FieldPath, Source
@@ -47,12 +49,39 @@ def problems_of(company: Company, kind: str, id_: str, at: FieldPath) -> Iterato
     yield from check.texts()
     yield from check.doubles()
     yield from check.years()
+    yield from check.old_ids(kind)
     if isinstance(record, Case):
         yield from check.place(record)
     elif isinstance(record, Course):
         yield from check.minutes(record)
     elif isinstance(record, Route):
         yield from check.stops(record)
+
+
+def problems_of_vocabulary(
+    company: Company, source: Source, lists: Topics | Places
+) -> Iterator[Problem]:
+    """Everything wrong with the lists that records choose from."""
+    check = _Check(lists, source, (), company)
+    yield from check.references()
+    yield from check.texts()
+    yield from check.namesakes()
+
+
+def problems_of_languages(source: Source) -> Iterator[Problem]:
+    """Whether a file of languages is a list of languages that the handbook has words for."""
+    if not isinstance(source.data, list):
+        yield source.problem((), "list-expected")
+        return
+    if not source.data:
+        yield source.problem((), "empty-list")
+    for number, language in enumerate(source.data):
+        if not isinstance(language, str):
+            yield source.problem((number,), "text-expected")
+        elif language not in languages_worded():
+            yield source.problem((number,), "unknown-language", language=language)
+        elif language in source.data[:number]:
+            yield source.problem((number,), "listed-twice", value=language)
 
 
 def problems_of_id(source: Source, path: FieldPath, id_: str) -> Iterator[Problem]:
@@ -78,7 +107,11 @@ class _Check:
     company: Company
 
     def problem(
-        self, path: FieldPath, code: str, details: Mapping[str, str] | None = None, line: int = 0
+        self,
+        path: FieldPath,
+        code: str,
+        details: Mapping[str, str] | None = None,
+        line: int | None = None,
     ) -> Problem:
         return self.source.problem((*self.at, *path), code, line, **(details or {}))
 
@@ -88,7 +121,7 @@ class _Check:
             if id_ not in self.company.known[mark.to]:
                 yield self.dangling(path, mark.to, id_)
 
-    def dangling(self, path: FieldPath, to: str, id_: str, line: int = 0) -> Problem:
+    def dangling(self, path: FieldPath, to: str, id_: str, line: int | None = None) -> Problem:
         """The sentence that each kind of reference has of its own, with the nearest known id."""
         names: Any = self.company.known[to]
         hint = near(id_, names)
@@ -98,7 +131,7 @@ class _Check:
     def texts(self) -> Iterator[Problem]:
         """Texts in no language we know, missing in their first, or holding what they may not."""
         spoken = self.company.handbook.languages
-        first = self.record.written_in
+        first = getattr(self.record, "written_in", spoken[0])
         if first not in spoken:
             yield self.problem(("written_in",), "unknown-language", {"language": first})
         for path, texts, kind in texts_in(self.record):
@@ -162,10 +195,29 @@ class _Check:
             if value is not None and seen[value] > 1:
                 yield self.problem((name, number), "listed-twice", {"value": value})
 
+    def namesakes(self) -> Iterator[Problem]:
+        """Entries of a list that bear the same id, name or code."""
+        for name in type(self.record).model_fields:
+            seen: set[str] = set()
+            for number, each in enumerate(getattr(self.record, name)):
+                key = next(k for k in ("id", "code", "name") if hasattr(each, k))
+                id_ = getattr(each, key)
+                if id_ in seen:
+                    yield self.problem((name, number, key), "duplicate-id", {"id": id_})
+                seen.add(id_)
+
+    def old_ids(self, kind: str) -> Iterator[Problem]:
+        """Ids of the past that a record bears today, so that the old address cannot lead on."""
+        for number, old in enumerate(self.record.formerly):
+            if old in self.company.known[KINDS[kind]]:
+                yield self.problem(("formerly", number), "duplicate-id", {"id": old})
+
     def years(self) -> Iterator[Problem]:
         """Years in the future, and periods that end before they begin."""
         for number, cited in enumerate(getattr(self.record, "sources", ())):
             yield from self.future(("sources", number, "year"), cited.year)
+            accessed = int(cited.accessed[:4]) if cited.accessed else None
+            yield from self.future(("sources", number, "accessed"), accessed)
         period = getattr(self.record, "period", None)
         if period is None:
             return

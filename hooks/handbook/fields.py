@@ -2,8 +2,8 @@
 
 Every value in a source is text or a tree of texts, so this is where `2006` becomes a year. A text
 that a reader sees is a mapping from language to words; its `Kind` says what it may hold, and the
-`Refers` of an id says what it leads to. Both are read off the models by walking them, so that no list of
-fields has to be kept beside them.
+`Refers` of an id says what it leads to. Both are read off the models by walking them, so that no
+list of fields has to be kept beside them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+)
 from pydantic_core import PydanticCustomError
 
 if TYPE_CHECKING:
@@ -52,19 +59,19 @@ Prose = Annotated[Texts, Kind("prose")]
 
 
 def _number(value: object) -> int:
-    if isinstance(value, str) and re.fullmatch(r"0|[1-9]\d{0,8}", value):
+    if isinstance(value, str) and re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
         return int(value)
     raise PydanticCustomError("number_expected", "a whole number")
 
 
 def _year(value: object) -> int:
-    if isinstance(value, str) and re.fullmatch(r"[12]\d{3}", value):
+    if isinstance(value, str) and re.fullmatch(r"[12][0-9]{3}", value):
         return int(value)
     raise PydanticCustomError("year_expected", "a year")
 
 
 def _degree(value: object) -> float:
-    if isinstance(value, str) and re.fullmatch(r"-?\d{1,3}(?:\.\d{1,6})?", value):
+    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?", value):
         return float(value)
     raise PydanticCustomError("degree_expected", "a coordinate")
 
@@ -97,7 +104,7 @@ Id = Annotated[str, BeforeValidator(_id), Field(pattern=ID.pattern)]
 WebAddress = Annotated[str, PlainValidator(_web_address, json_schema_input_type=str)]
 Line = Annotated[str, Field(min_length=1)]
 """A name or heading that is the same in every language."""
-Month = Annotated[str, Field(pattern=r"^[12]\d{3}-(0[1-9]|1[0-2])$")]
+Month = Annotated[str, Field(pattern=r"^[12][0-9]{3}-(0[1-9]|1[0-2])$")]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 
 
@@ -107,7 +114,12 @@ def _same_everywhere(value: object) -> object:
 
 EVERY_LANGUAGE: Final = ""
 """The language of a name that is the same in all of them."""
-Name = Annotated[Texts, BeforeValidator(_same_everywhere), Kind("plain")]
+Name = Annotated[
+    Texts,
+    BeforeValidator(_same_everywhere, json_schema_input_type=Line | Texts),
+    PlainSerializer(lambda texts: texts.get(EVERY_LANGUAGE, texts), return_type=Line | Texts),
+    Kind("plain"),
+]
 """A name: one string where it is the same in every language, else words by language."""
 
 

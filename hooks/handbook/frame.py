@@ -31,6 +31,7 @@ class Leaf:
     source: str
     section: str = ""
     translated: bool = True
+    assets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,12 @@ class Frame:
         """The menu in the page's language."""
         return self.site.menus.get(self.leaf.language, ())
 
+    @property
+    def beside(self) -> tuple[MenuItem, ...]:
+        """The entries of the menu's part that the page belongs to, to go between them."""
+        part = next((item for item in self.menu if self.is_within(item)), None)
+        return part.children if part else ()
+
     def is_within(self, item: MenuItem) -> bool:
         """Whether a menu entry is the page, or the part that the page belongs to."""
         own = self.leaf.address
@@ -150,6 +157,7 @@ def leaf_of_page(page: Page) -> Leaf:
         page.source,
         page.section,
         page.translated,
+        page.assets,
     )
 
 

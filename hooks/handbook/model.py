@@ -266,7 +266,7 @@ class Municipality(Part):
     """A Danish municipality; the coordinates are those of its seat."""
 
     name: Line
-    region: Line
+    region: Annotated[Line, Refers("regions")]
     lat: Degree
     lon: Degree
 

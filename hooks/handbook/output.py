@@ -52,6 +52,8 @@ class Page:
     """False when its main texts are shown in another language, for want of a translation."""
     section: str = ""
     """The key of the index page it belongs under."""
+    assets: tuple[str, ...] = ()
+    """The scripts and stylesheets that it alone needs, below `assets/`: `js/explorer.js`."""
 
 
 def collisions(addresses: Iterable[tuple[str, str]]) -> list[Problem]:
@@ -69,7 +71,7 @@ def collisions(addresses: Iterable[tuple[str, str]]) -> list[Problem]:
 def refuse_collisions(pages: Sequence[Page], outputs: Sequence[Output]) -> None:
     """Raises `HandbookError` when two outputs would land on the same address."""
     named = [(page.address, page.source) for page in pages]
-    named += [(output.path, "") for output in outputs]
+    named += [(output.path.removesuffix("index.html"), "") for output in outputs]
     problems = collisions(named)
     if problems:
         raise HandbookError(problems)

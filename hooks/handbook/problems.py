@@ -43,14 +43,16 @@ class Problem:
     def told(self, language: str) -> str:
         """The problem on one line, the way compilers and editors write it."""
         where = f"{self.place}: {self.path}: " if self.path else f"{self.place}: "
-        return where + sentence(language, f"problems.{self.code}", **self.details)
+        told = where + sentence(language, f"problems.{self.code}", **self.details)
+        return told.encode("utf-8", "replace").decode()  # a file's name need not be UTF-8
 
 
 class HandbookError(Exception):
     """The records cannot be published; carries every problem, sorted by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems), key=_order))
+        once = {_order(problem): problem for problem in problems}
+        self.problems: tuple[Problem, ...] = tuple(once[order] for order in sorted(once))
         super().__init__(self.told("en"))
 
     def told(self, language: str) -> str:
@@ -58,5 +60,6 @@ class HandbookError(Exception):
         return "\n".join(problem.told(language) for problem in self.problems)
 
 
-def _order(problem: Problem) -> tuple[Place, str, str]:
-    return problem.place, problem.path, problem.code
+def _order(problem: Problem) -> tuple[Place, str, str, tuple[tuple[str, str], ...]]:
+    """By place; two names that are wrong in one paragraph differ in their details only."""
+    return problem.place, problem.path, problem.code, tuple(sorted(problem.details.items()))

@@ -31,12 +31,20 @@ REFERENCE_KINDS: Final = (
 )
 """The schemes of our own links."""
 
-WEB_SCHEMES: Final = ("http", "https", "mailto")
+WORD_JOINER: Final = "\u2060"
+"""Keeps the number of a source on the line of the word it belongs to."""
 
-_HREF: Final = re.compile(r'<a href="([^"]*)"( title="[^"]*")?>(.*?)</a>', re.DOTALL)
+_HREF: Final = re.compile(r'<a href="([^"]*)"')
+_LINK: Final = re.compile(
+    r'<a href="([^"]*)"(?: title="[^"]*")?>((?:<a [^>]*>.*?</a>|(?!</?a[ >]).)*)</a>', re.DOTALL
+)
+_LINK_TAG: Final = re.compile(r"</?a\b[^>]*>")
+"""A link may hold an address in angle brackets, which CommonMark makes a link within the link."""
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.DOTALL | re.IGNORECASE)
+_WEB: Final = re.compile(r"https?://[^/?#].*|mailto:[^@]+@.+", re.DOTALL | re.IGNORECASE)
 _POSITION: Final = re.compile(r' data-sourcepos="(\d+):\d+-\d+:\d+"')
-_SUSPECT: Final = re.compile(r"[<\[#!]|^\s*(?:=+|-+)\s*$", re.MULTILINE)
+_SUSPECT: Final = re.compile(r"[<\[#!]|[-=][ \t]*(?:[\r\n]|\Z)")
+"""Without one of these, no text holds HTML, a link, an image or a heading; most texts have none."""
 _BANNED: Final = {
     "<!-- raw HTML omitted -->": "raw-html",
     "<img ": "image-in-prose",
@@ -118,8 +126,7 @@ def _reference(target: str, line: int = 0) -> Reference | None:
 
 
 def _leads_to_the_web(target: str) -> bool:
-    found = _SCHEME.fullmatch(target)
-    return bool(found and found[1].lower() in WEB_SCHEMES and found[2].strip("/"))
+    return bool(_WEB.fullmatch(target))
 
 
 def rendered(text: str, resolve: Callable[[Reference], Target | None]) -> str:
@@ -130,7 +137,7 @@ def rendered(text: str, resolve: Callable[[Reference], Target | None]) -> str:
     """
 
     def link(found: re.Match[str]) -> str:
-        target, words = unescape(found[1]), found[3]
+        target, words = unescape(found[1]), _LINK_TAG.sub("", found[2])
         reference = _reference(target)
         if reference is None:
             return _outward(target, words) if _leads_to_the_web(target) else words
@@ -138,7 +145,7 @@ def rendered(text: str, resolve: Callable[[Reference], Target | None]) -> str:
         return _inward(goal, words, reference.kind) if goal else words
 
     html = _html(text)
-    return _HREF.sub(link, html) if "<a " in html else html
+    return _LINK.sub(link, html) if "<a " in html else html
 
 
 def _outward(target: str, words: str) -> str:
@@ -151,7 +158,7 @@ def _inward(goal: Target, words: str, kind: str) -> str:
     hint = f' data-hint="{escape(goal.hint)}"' if goal.hint else ""
     look = f' class="{goal.look}"' if goal.look else ""
     link = f'<a{look}{hint} href="{escape(goal.href)}">{words or escape(goal.label)}</a>'
-    return f"<sup>{link}</sup>" if kind == "source" else link
+    return f"{WORD_JOINER}<sup>{link}</sup>" if kind == "source" else link
 
 
 def inline(html: str) -> str:

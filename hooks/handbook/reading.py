@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel
 
-from handbook.checking import Company, problems_of, problems_of_id
+from handbook.checking import (
+    Company,
+    problems_of,
+    problems_of_id,
+    problems_of_languages,
+    problems_of_vocabulary,
+)
 from handbook.complaints import record_of
 from handbook.guides import Arena, Article, Course, Forms, Route, Worksheet
 from handbook.languages import DEFAULT_LANGUAGES
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
     from handbook.source import FieldPath
 
 PartT = TypeVar("PartT", bound=BaseModel)
+ListsT = TypeVar("ListsT", Topics, Places)
 
 LISTS: Final[dict[str, tuple[str, type[BaseModel]]]] = {
     "principle": ("principles.yaml", Principle),
@@ -83,6 +90,7 @@ class _Reading:
         self.files: dict[tuple[str, str], Source] = {}
         self.starts: dict[tuple[str, str], FieldPath] = {}
         self.known: dict[str, set[str]] = {name: set() for name in KINDS.values()}
+        self.lists: list[tuple[Source, Topics | Places]] = []
         self.unread: set[str] = set()
 
     def handbook(self) -> Handbook:
@@ -95,13 +103,9 @@ class _Reading:
             self._read_folder(kind, name, model)
         for id_, (name, model) in GUIDES.items():
             self._read_guide(id_, name, model)
-        topics = self._read_one("topics.yaml", Topics)
-        places = self._read_one("places.yaml", Places)
-        if topics is None or places is None:
-            raise HandbookError(self.problems)
         whole = Handbook(
-            topics=topics,
-            places=places,
+            topics=self._read_lists("topics.yaml", Topics),
+            places=self._read_lists("places.yaml", Places),
             languages=languages,
             files=self.files,
             **{name: self.records[kind] for kind, name in KINDS.items()},
@@ -120,23 +124,26 @@ class _Reading:
         company = Company(whole, known, this_year())
         for (kind, id_), at in self.starts.items():
             self.problems += problems_of(company, kind, id_, at)
+        for source, lists in self.lists:
+            self.problems += problems_of_vocabulary(company, source, lists)
 
     def _languages(self) -> tuple[str, ...]:
         path = self.folder / "languages.yaml"
         if not path.exists():
             return DEFAULT_LANGUAGES
         source = self._source(path)
-        return tuple(source.data) if source else DEFAULT_LANGUAGES
+        problems = list(problems_of_languages(source)) if source else []
+        self.problems += problems
+        return tuple(source.data) if source and not problems else DEFAULT_LANGUAGES
 
     def _source(self, path: Path) -> Source | None:
         try:
             return read_source(path, self.folder)
         except HandbookError as error:
             self.problems += error.problems
-        except OSError:
-            self.problems.append(
-                Problem(Place(f"{self.folder.name}/{path.name}"), "", "unreadable-file")
-            )
+        except (OSError, RuntimeError):  # Python 3.11 says a loop of shortcuts the second way
+            name = str(path.relative_to(self.folder.parent))
+            self.problems.append(Problem(Place(name), "", "unreadable-file"))
         return None
 
     def _record(self, model: type[PartT], source: Source, at: FieldPath = ()) -> PartT | None:
@@ -146,9 +153,16 @@ class _Reading:
             self.problems += error.problems
             return None
 
-    def _read_one(self, name: str, model: type[PartT]) -> PartT | None:
+    def _read_lists(self, name: str, model: type[ListsT]) -> ListsT:
+        """The lists of a file, or empty ones that nobody is blamed for choosing from."""
         source = self._source(self.folder / name)
-        return self._record(model, source) if source else None
+        lists = self._record(model, source) if source else None
+        if source and lists is not None:
+            self.lists.append((source, lists))
+            return lists
+        self.unread |= set(model.model_fields)
+        empty: dict[str, Any] = {each: [] for each in model.model_fields}
+        return model.model_construct(None, **empty)
 
     def _absent(self, name: str) -> bool:
         return name in OPTIONAL and not (self.folder / name).exists()
@@ -171,6 +185,7 @@ class _Reading:
             return
         if not isinstance(source.data, list):
             self.problems.append(source.problem((), "list-expected"))
+            self.unread.add(KINDS[kind])
             return
         for number, each in enumerate(source.data):
             id_ = each.get("id") if isinstance(each, dict) else None

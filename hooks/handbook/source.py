@@ -49,11 +49,13 @@ class Source:
             path = path[:-1]
         return Place(self.file, *self.places.get(path, (1, 1)))
 
-    def problem(self, path: FieldPath, code: str, line: int = 0, **details: str) -> Problem:
-        """A problem at a field, `line` lines into its text when that is a `|` block."""
+    def problem(
+        self, path: FieldPath, code: str, line: int | None = None, **details: str
+    ) -> Problem:
+        """A problem at a field, or at a line of its text (from 0) when that is a `|` block."""
         place = self.place(path)
-        if line and path in self.blocks:
-            place = Place(place.file, place.line + line, 1)
+        if line is not None and path in self.blocks:
+            place = Place(place.file, place.line + 1 + line, 1)
         return Problem(place, dotted(path), code, details)
 
 
@@ -167,6 +169,8 @@ class _Reader:
         return path if key is None else (*path, key)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
+        if sign := INVISIBLE.search(event.value):  # written as an escape: "\\u202e"
+            self._tell(event, "invisible-sign", sign=f"U+{ord(sign.group()):04X}")
         if self._open and isinstance(self._open[-1][0], dict) and self._keys[-1] is None:
             self._key(event)
         else:
@@ -177,6 +181,8 @@ class _Reader:
     def _key(self, event: yaml.ScalarEvent) -> None:
         parent, path = self._open[-1]
         key = event.value
+        if not key:
+            self._tell(event, "odd-key")
         self._keys[-1] = key
         if key in parent:
             first = self.places[(*path, key)][0]

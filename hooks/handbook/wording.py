@@ -35,6 +35,12 @@ def _flat(tree: dict[str, Any], prefix: str) -> list[tuple[str, str]]:
     return flat
 
 
+@lru_cache(maxsize=1)
+def languages_worded() -> frozenset[str]:
+    """The languages that there is a file of wording for."""
+    return frozenset(path.stem for path in FOLDER.glob("*.yaml"))
+
+
 def sentence(language: str, path: str, **details: str) -> str:
     """The sentence at a dotted path, its `{details}` filled in."""
     text = words(language)[path]

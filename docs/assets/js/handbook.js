@@ -1,8 +1,10 @@
 // What moves on every page. Reading needs none of it.
+import { startContents } from "./contents.js";
 import { startHints } from "./hints.js";
 import { startMenu } from "./menu.js";
 import { startScheme } from "./scheme-button.js";
 
+startContents(document);
 startMenu(document);
 startScheme(document);
 startHints(document);

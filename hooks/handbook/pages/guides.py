@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from handbook.guides import Course, Forms
 from handbook.languages import language_shown
 from handbook.output import Heading
-from handbook.pages.views import case_card, index_page, named, record_page
+from handbook.pages.views import case_card, headings, index_page, named, record_page
 from handbook.prose import Reference
 from handbook.rendering import Telling, Voice, numbered_sources, target_of
 
@@ -17,6 +17,21 @@ if TYPE_CHECKING:
     from handbook.guides import Article, Route
     from handbook.library import Handbook
     from handbook.output import Page
+
+
+FORMS_PARTS = ("usage", "questions", "answer", "side-by-side", "disagreement", "sources")
+COURSE_PARTS = (
+    "background",
+    "aims",
+    "competences",
+    "meetings",
+    "variants",
+    "roles",
+    "evaluation",
+    "checklist",
+    "hours",
+    "sources",
+)
 
 
 def guide_pages(handbook: Handbook, language: str) -> Iterator[Page]:
@@ -30,8 +45,11 @@ def guide_pages(handbook: Handbook, language: str) -> Iterator[Page]:
     for id_ in handbook.worksheets:
         yield record_page(handbook, "worksheet", id_, language, _worksheet)
     for id_, guide in handbook.guides.items():
-        context = _forms if isinstance(guide, Forms) else _course
-        yield record_page(handbook, "guide", id_, language, context)
+        context, parts = (
+            (_forms, FORMS_PARTS) if isinstance(guide, Forms) else (_course, COURSE_PARTS)
+        )
+        told = headings(language, id_, *parts)
+        yield record_page(handbook, "guide", id_, language, context, told)
 
 
 def _article_page(handbook: Handbook, id_: str, article: Article, language: str) -> Page:
@@ -43,14 +61,14 @@ def _article_page(handbook: Handbook, id_: str, article: Article, language: str)
             "sources": numbered_sources(article),
         }
 
-    headings = tuple(
+    parts = tuple(
         Heading(
             f"part-{number}",
             section.heading[language_shown(section.heading, language, article.written_in)],
         )
         for number, section in enumerate(article.sections, 1)
     )
-    return record_page(handbook, "article", id_, language, context, headings)
+    return record_page(handbook, "article", id_, language, context, parts)
 
 
 def _route_page(handbook: Handbook, id_: str, route: Route, language: str) -> Page:
