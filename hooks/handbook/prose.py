@@ -34,7 +34,7 @@ REFERENCE_KINDS: Final = (
 WORD_JOINER: Final = "\u2060"
 """Keeps the number of a source on the line of the word it belongs to."""
 
-_HREF: Final = re.compile(r'<a href="([^"]*)"')
+_HREF: Final = re.compile(r'<a href="([^"]*)"(?=[^>]*>(.*?)</a>)', re.DOTALL)
 _LINK: Final = re.compile(
     r'<a href="([^"]*)"(?: title="[^"]*")?>((?:<a [^>]*>.*?</a>|(?!</?a[ >]).)*)</a>', re.DOTALL
 )
@@ -104,7 +104,8 @@ def examined(text: str) -> tuple[list[Fault], list[Reference]]:
             if reference:
                 references.append(reference)
             elif not _leads_to_the_web(target):
-                faults.append(Fault("link-scheme", line, unquote(target)))
+                shown = unquote(target) or unescape(_LINK_TAG.sub("", found[2]))
+                faults.append(Fault("link-scheme", line, shown))
     return faults, references
 
 
