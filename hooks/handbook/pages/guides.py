@@ -119,7 +119,7 @@ def _course(telling: Telling) -> dict[str, Any]:
             sheet = named(
                 voice, "worksheet", "worksheets", [activity.worksheet] if activity.worksheet else []
             )
-            rows.append((f"{clock // 60}.{clock % 60:02}", activity, [*method, *sheet]))
+            rows.append((f"{clock // 60}.{clock % 60:02}", activity, method, sheet))
             clock += activity.minutes
         programmes.append((meeting, named(voice, "phase", "phases", meeting.phases), rows))
     return {"meetings": programmes, "sources": numbered_sources(course)}
