@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from handbook.library import Handbook
 
+pytest_plugins = ["site_fixtures", "browser_fixtures", "booklet_fixtures", "contributor"]
+
 TINY = Path(__file__).parent / "tiny" / "data"
 SCENES = Path(__file__).parent / "scenes"
 NOW = "1792000000"
@@ -30,7 +32,9 @@ settings.load_profile("house")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--update-goldens", action="store_true", help="write tests/golden/ anew instead of comparing"
+        "--update-goldens",
+        action="store_true",
+        help="write tests/golden/ anew instead of comparing",
     )
 
 
@@ -55,8 +59,9 @@ def lay_over(folder: Path, files: Mapping[str, Any]) -> None:
     """Write files over a folder of data.
 
     A file is its text, or else says how it differs: `{change: {old: new}}` in the text that is
-    there, `{bytes: "fffe"}` in hexadecimal, `{size: 300000}`, `{symlink: elsewhere}`, or null when
-    it is gone. An old text that does not stand there exactly once is a mistake of the test's.
+    there, `{copy: another}`, `{bytes: "fffe"}` in hexadecimal, `{size: 300000}`,
+    `{symlink: elsewhere}`, or null when it is gone. An old text that does not stand there exactly
+    once is a mistake of the test's.
     """
     for name, content in files.items():
         path = folder / name
@@ -71,6 +76,8 @@ def lay_over(folder: Path, files: Mapping[str, Any]) -> None:
                 assert text.count(old) == 1, f"{name} holds {old!r} {text.count(old)} times"
                 text = text.replace(old, new)
             path.write_text(text, encoding="utf-8")
+        elif "copy" in content:
+            shutil.copyfile(folder / content["copy"], path)
         elif "bytes" in content:
             path.write_bytes(bytes.fromhex(content["bytes"]))
         elif "size" in content:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
 from conftest import all_scenes, lay_over, problems_in
 
 if TYPE_CHECKING:

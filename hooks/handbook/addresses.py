@@ -31,10 +31,15 @@ def index_address(kind: str, language: str) -> str:
 
 
 def address(kind: str, id_: str, language: str) -> str:
-    """The address of a record's or a facet value's page; terms are anchors of the glossary."""
-    if kind == "term":
+    """The address of a record's or facet value's page; terms and booklets are anchors of a list."""
+    if kind in {"term", "booklet"}:
         return f"{index_address(kind, language)}#{id_}"
     return f"{index_address(kind, language)}{id_}/"
+
+
+def document_path(id_: str, language: str) -> str:
+    """Where a worksheet stands as a Word document."""
+    return f"documents/{id_}-{language}.docx"
 
 
 def root_from(own_address: str) -> str:

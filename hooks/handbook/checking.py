@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from handbook.model import Places, Topics
     from handbook.problems import Problem
     from handbook.prose import Reference
-    from handbook.source import FieldPath, Source
+    from handbook.source import FieldPath, PutAside, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class _Check:
     """One record, where it stands, and the others it is checked against."""
 
     record: Any
-    source: Source
+    source: Source | PutAside
     at: FieldPath
     company: Company
 
@@ -179,7 +179,7 @@ class _Check:
 
     def doubles(self) -> Iterator[Problem]:
         """Things listed twice where once is meant: a principle, a domain, a source."""
-        for name in ("domains", "methods", "phases", "related"):
+        for name in ("domains", "methods", "phases", "related", "formerly"):
             yield from self.repeated(name, getattr(self.record, name, ()))
         principles = getattr(self.record, "principles", ())
         yield from self.repeated("principles", [getattr(p, "principle", p) for p in principles])
@@ -207,9 +207,11 @@ class _Check:
                 seen.add(id_)
 
     def old_ids(self, kind: str) -> Iterator[Problem]:
-        """Ids of the past that a record bears today, so that the old address cannot lead on."""
+        """Ids of the past that another record bears or bore, so that they cannot lead on."""
         for number, old in enumerate(self.record.formerly):
-            if old in self.company.known[KINDS[kind]]:
+            records = self.company.handbook.collection(KINDS[kind]).values()
+            former = any(old in each.formerly for each in records if each is not self.record)
+            if former or old in self.company.known[KINDS[kind]]:
                 yield self.problem(("formerly", number), "duplicate-id", {"id": old})
 
     def years(self) -> Iterator[Problem]:

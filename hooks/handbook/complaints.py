@@ -38,6 +38,7 @@ _CODES: Final = {
     "id_expected": "id-expected",
     "address_expected": "address-expected",
     "string_pattern_mismatch": "wrong-form",
+    "less_than_equal": "number-too-large",
 }
 
 
@@ -65,7 +66,8 @@ def _problem(model: type[BaseModel], source: Source, at: FieldPath, error: Error
     if kind == "literal_error":
         choices = error.get("ctx", {}).get("expected", "").replace("'", "").replace(" or ", ", ")
         return source.problem(path, "unknown-choice", value=_short(error["input"]), choices=choices)
-    return source.problem(path, _CODES[kind], value=_short(error["input"]))
+    most = str(error.get("ctx", {}).get("le", ""))
+    return source.problem(path, _CODES[kind], value=_short(error["input"]), most=most)
 
 
 def _short(value: object) -> str:

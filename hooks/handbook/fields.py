@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from handbook.source import FieldPath
 
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ADDRESS: Final = re.compile(r"https?://[^\s/?#@\"<>\\]+\.[^\s/?#@\"<>\\]+(?:[/?#][^\s\"<>\\]*)?")
 MOST_SUMMARY: Final = 300
 MOST_TITLE: Final = 90
 MOST_HOW: Final = 320
@@ -46,6 +47,18 @@ class Refers:
     """What an id leads to: the name of a `Handbook` vocabulary or collection."""
 
     to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """What a value that is no text for readers may be, as a JSON Schema can say it."""
+
+    name: Literal[
+        "number", "year", "degree", "truth", "id", "address", "line", "month", "colour", "name"
+    ]
+    pattern: str = ""
+    least: float | None = None
+    most: float | None = None
 
 
 Texts = dict[str, Annotated[str, Field(min_length=1)]]
@@ -77,7 +90,7 @@ def _degree(value: object) -> float:
 
 
 def _truth(value: object) -> bool:
-    if value in {"true", "false"}:
+    if isinstance(value, str) and value in {"true", "false"}:
         return value == "true"
     raise PydanticCustomError("truth_expected", "true or false")
 
@@ -89,23 +102,37 @@ def _id(value: object) -> object:
 
 
 def _web_address(value: object) -> str:
-    if isinstance(value, str) and re.fullmatch(
-        r"https?://[^\s/?#@\"<>\\]+\.[^\s/?#@\"<>\\]+(?:[/?#][^\s\"<>\\]*)?", value
-    ):
+    if isinstance(value, str) and ADDRESS.fullmatch(value):
         return value
     raise PydanticCustomError("address_expected", "a web address")
 
 
-Number = Annotated[int, PlainValidator(_number, json_schema_input_type=int)]
-Year = Annotated[int, PlainValidator(_year, json_schema_input_type=int)]
-Degree = Annotated[float, PlainValidator(_degree, json_schema_input_type=float)]
-Truth = Annotated[bool, PlainValidator(_truth, json_schema_input_type=bool)]
-Id = Annotated[str, BeforeValidator(_id), Field(pattern=ID.pattern)]
-WebAddress = Annotated[str, PlainValidator(_web_address, json_schema_input_type=str)]
-Line = Annotated[str, Field(min_length=1)]
+Number = Annotated[
+    int,
+    PlainValidator(_number, json_schema_input_type=int),
+    Holds("number", least=0, most=999_999_999),
+]
+Year = Annotated[
+    int, PlainValidator(_year, json_schema_input_type=int), Holds("year", least=1000, most=2999)
+]
+Degree = Annotated[
+    float,
+    PlainValidator(_degree, json_schema_input_type=float),
+    Holds("degree", least=-999.999999, most=999.999999),
+]
+Truth = Annotated[bool, PlainValidator(_truth, json_schema_input_type=bool), Holds("truth")]
+Id = Annotated[str, BeforeValidator(_id), Field(pattern=ID.pattern), Holds("id", f"^{ID.pattern}$")]
+WebAddress = Annotated[
+    str,
+    PlainValidator(_web_address, json_schema_input_type=str),
+    Holds("address", f"^{ADDRESS.pattern}$"),
+]
+Line = Annotated[str, Field(min_length=1), Holds("line")]
 """A name or heading that is the same in every language."""
-Month = Annotated[str, Field(pattern=r"^[12][0-9]{3}-(0[1-9]|1[0-2])$")]
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+MONTH: Final = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"
+Month = Annotated[str, Field(pattern=MONTH), Holds("month", MONTH)]
+COLOUR: Final = r"^#[0-9a-f]{6}$"
+Colour = Annotated[str, Field(pattern=COLOUR), Holds("colour", COLOUR)]
 
 
 def _same_everywhere(value: object) -> object:
@@ -119,6 +146,7 @@ Name = Annotated[
     BeforeValidator(_same_everywhere, json_schema_input_type=Line | Texts),
     PlainSerializer(lambda texts: texts.get(EVERY_LANGUAGE, texts), return_type=Line | Texts),
     Kind("plain"),
+    Holds("name"),
 ]
 """A name: one string where it is the same in every language, else words by language."""
 

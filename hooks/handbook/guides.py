@@ -1,4 +1,4 @@
-"""The records that guide: forms of cooperation, arenas, articles, routes, the course, worksheets.
+"""The records that guide: forms of cooperation, arenas, articles, routes, the course, and booklets.
 
 They lean on the same fields as the core records of `model`; only what they hold differs.
 """
@@ -21,6 +21,7 @@ from handbook.fields import (
     Refers,
     Summary,
     Title,
+    Truth,
 )
 from handbook.model import Cited, Record, Role
 
@@ -183,7 +184,7 @@ class Block(Part):
     heading: Plain
     hint: Inline | None = None
     form: Literal["lines", "table", "checks"]
-    rows: Number = 4
+    rows: Annotated[Number, Field(le=40)] = 4
     """Lines to write on, or empty rows of a table."""
     columns: list[Plain] = []
     items: list[Plain] = []
@@ -201,3 +202,31 @@ class Worksheet(Record):
     phases: list[Annotated[Id, Refers("phases")]] = []
     methods: list[Annotated[Id, Refers("methods")]] = []
     sources: list[Cited] = []
+
+
+class Chapter(Part):
+    """A stretch of a booklet: the records of one kind, all of them or those that are chosen."""
+
+    of: Literal["principles", "phases", "methods", "cases", "worksheets", "course"]
+    told: Literal["whole", "short"] = "whole"
+    title: Title | None = None
+    intro: Inline | None = None
+    domains: list[Annotated[Id, Refers("domains")]] = []
+    """Only the cases of these domains."""
+    difficult: Truth = False
+    """Only the cases that stopped, or that challenge the principles as often as they show them."""
+
+
+class Booklet(Record):
+    """Something to print; with `each: domain`, one for every domain with enough cases."""
+
+    id: Id
+    title: Title
+    summary: Summary
+    serves: Inline
+    """The situations it is made for."""
+    layout: Literal["booklet", "worksheets", "sheets", "cards"] = "booklet"
+    each: Literal["domain"] | None = None
+    fewest: Number = 6
+    """The fewest cases that a domain needs for a booklet of its own."""
+    chapters: Annotated[list[Chapter], Field(min_length=1)]

@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from heapq import nsmallest
+from math import log
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from handbook.guides import Forms
 from handbook.languages import DEFAULT_LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from handbook.fields import Texts
-    from handbook.guides import Arena, Article, Course, Route, Worksheet
+    from handbook.guides import Arena, Article, Booklet, Course, Route, Worksheet
     from handbook.model import Case, Cited, Method, Phase, Places, Principle, Term, Topic, Topics
-    from handbook.source import Source
+    from handbook.source import PutAside, Source
 
+ValueT = TypeVar("ValueT")
 
 KINDS: Final = {
     "principle": "principles",
@@ -34,6 +37,7 @@ KINDS: Final = {
     "route": "routes",
     "worksheet": "worksheets",
     "guide": "guides",
+    "booklet": "booklets",
 }
 """Each kind of record, and the name of the collection it stands in."""
 
@@ -57,7 +61,7 @@ class Citation:
     source: Cited
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Handbook:
     """The whole. Every mapping is from id to record, in the order that readers meet them."""
 
@@ -74,9 +78,22 @@ class Handbook:
     worksheets: Mapping[str, Worksheet] = field(default_factory=dict)
     guides: Mapping[str, Forms | Course] = field(default_factory=dict)
     """The two records that are alone of their kind: `forms` and `course`."""
+    booklets: Mapping[str, Booklet] = field(default_factory=dict)
     languages: tuple[str, ...] = DEFAULT_LANGUAGES
-    files: Mapping[tuple[str, str], Source] = field(default_factory=dict)
+    files: Mapping[tuple[str, str], Source | PutAside] = field(default_factory=dict)
     """The source of each record, by kind and id; for edit links and for telling problems."""
+    _remembered: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False)
+
+    def __repr__(self) -> str:
+        """A few words: mkdocs-macros prints all it is given, which was a third of a build."""
+        return f"<Handbook of {len(self.cases)} cases>"
+
+    def once(self, key: Hashable, work: Callable[[], ValueT]) -> ValueT:
+        """What many pages show alike, worked out for the first of them; it dies with the whole."""
+        if key not in self._remembered:
+            self._remembered[key] = work()
+        value: ValueT = self._remembered[key]
+        return value
 
     @cached_property
     def edition(self) -> str:
@@ -85,6 +102,12 @@ class Handbook:
             (change.date for each in self.principles.values() for change in each.history),
             default="",
         )
+
+    @cached_property
+    def last_year(self) -> int:
+        """The newest year that any case names: how far what still lives can be told."""
+        periods = [case.period for case in self.cases.values() if case.period]
+        return max((year for each in periods for year in (each.start, each.to) if year), default=0)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -177,23 +200,26 @@ class Handbook:
         """The cases most like a case, each with the traits they share, the rarest trait first.
 
         A trait weighs the less the more cases have it. In a large handbook one that more than a
-        fiftieth of the cases share leads nowhere, so that the work does not grow with their square.
+        fiftieth of the cases share finds nobody and only tells those found apart, so that the work
+        does not grow with their square; it finds where the rarer ones found too few.
         """
-        scores: dict[str, float] = defaultdict(float)
-        shared: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        traits = sorted(
-            self._traits[case], key=lambda trait: (len(self._cases_by_trait[trait]), trait)
-        )
-        for trait in traits:
-            others = self._cases_by_trait[trait]
-            if len(others) > max(200, len(self.cases) // 50):
-                continue
-            for other in others:
-                if other != case:
-                    scores[other] += 1 / len(others)
-                    shared[other].append(trait)
-        best = sorted(scores, key=lambda other: (-scores[other], other))[:most]
-        return [(other, shared[other]) for other in best]
+        most_common = max(200, len(self.cases) // 50)
+        traits = sorted((len(self._cases_by_trait[each]), each) for each in self._traits[case])
+        scores: dict[str, float] = {}
+        for number, trait in traits:
+            if number > most_common and len(scores) > most:
+                break
+            weight = log(1 + len(self.cases) / number)
+            for other in self._cases_by_trait[trait]:
+                scores[other] = scores.get(other, 0.0) + weight
+        scores.pop(case, None)
+        likely = nsmallest(10 * most, scores, key=lambda other: (-scores[other], other))
+        found = []
+        for other in likely:
+            shared = [(number, each) for number, each in traits if each in self._traits[other]]
+            weight = sum(log(1 + len(self.cases) / number) for number, _ in shared)
+            found.append((-weight, other, [each for _, each in shared]))
+        return [(other, shared) for _, other, shared in nsmallest(most, found)]
 
     @cached_property
     def _traits(self) -> Mapping[str, list[tuple[str, str]]]:
@@ -202,9 +228,10 @@ class Handbook:
                 *(
                     pair
                     for pair in facet_values(case)
-                    if pair[0] in {"domain", "arena", "municipality"}
+                    if pair[0] in {"domain", "arena", "initiator", "municipality"}
                 ),
                 *((link.stance, link.principle) for link in case.principles),
+                *(("sector", each) for each in {actor.sector: None for actor in case.actors}),
                 *(("method", method) for method in case.methods),
             ]
             for id_, case in self.cases.items()

@@ -38,11 +38,14 @@ _HREF: Final = re.compile(r'<a href="([^"]*)"(?=[^>]*>(.*?)</a>)', re.DOTALL)
 _LINK: Final = re.compile(
     r'<a href="([^"]*)"(?: title="[^"]*")?>((?:<a [^>]*>.*?</a>|(?!</?a[ >]).)*)</a>', re.DOTALL
 )
+_ANY_TAG: Final = re.compile(r"<[^>]+>")
 _LINK_TAG: Final = re.compile(r"</?a\b[^>]*>")
 """A link may hold an address in angle brackets, which CommonMark makes a link within the link."""
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.DOTALL | re.IGNORECASE)
 _WEB: Final = re.compile(r"https?://[^/?#].*|mailto:[^@]+@.+", re.DOTALL | re.IGNORECASE)
-_POSITION: Final = re.compile(r' data-sourcepos="(\d+):\d+-\d+:\d+"')
+_BLOCK: Final = re.compile(r'(?=<[a-z0-9]+ data-sourcepos="(\d+):)')
+_TAG: Final = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]+:)[A-Za-z/!?]")
+"""Where HTML begins in a text, as opposed to an address in angle brackets."""
 _SUSPECT: Final = re.compile(r"[<\[#!]|[-=][ \t]*(?:[\r\n]|\Z)")
 """Without one of these, no text holds HTML, a link, an image or a heading; most texts have none."""
 _BANNED: Final = {
@@ -97,26 +100,33 @@ def examined(text: str) -> tuple[list[Fault], list[Reference]]:
     faults: list[Fault] = []
     references: list[Reference] = []
     for line, html in _blocks(_html(text, cmark.Options.CMARK_OPT_SOURCEPOS)):
-        faults += [Fault(code, line) for mark, code in _BANNED.items() if mark in html]
+        found_here = [code for mark, code in _BANNED.items() if mark in html]
+        faults += [Fault(code, _line_of(code, text, line)) for code in found_here]
         for found in _HREF.finditer(html):
             target = unescape(found[1])
             reference = _reference(target, line)
             if reference:
                 references.append(reference)
             elif not _leads_to_the_web(target):
-                shown = unquote(target) or unescape(_LINK_TAG.sub("", found[2]))
+                shown = unquote(target) or unescape(_ANY_TAG.sub("", found[2]))
                 faults.append(Fault("link-scheme", line, shown))
     return faults, references
 
 
 def _blocks(html: str) -> Iterator[tuple[int, str]]:
     """The HTML cut where a new source line begins, each piece with its line from 0."""
-    line = 0
-    pieces = _POSITION.split(html)
-    yield 0, pieces[0]
-    for number, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-        line = int(number) - 1
-        yield line, piece
+    first, *pieces = _BLOCK.split(html)
+    yield 0, first
+    for number, piece in zip(pieces[::2], pieces[1::2], strict=True):
+        yield int(number) - 1, piece
+
+
+def _line_of(code: str, text: str, block: int) -> int:
+    """The line of a fault in a block; HTML bears no line of its own, so it is looked for."""
+    if code != "raw-html":
+        return block
+    lines = enumerate(text.split("\n")[block:], block)
+    return next((number for number, line in lines if _TAG.search(line)), block)
 
 
 def _reference(target: str, line: int = 0) -> Reference | None:
@@ -177,5 +187,5 @@ def is_inline(text: str) -> bool:
 
 def plain(text: str) -> str:
     """The words of a prose text without any markup, for descriptions and for counting."""
-    words = re.sub(r"<[^>]+>", "", _html(re.sub(r"\[\]\([^)]*\)", "", text)))
+    words = _ANY_TAG.sub("", _html(re.sub(r"\[\]\([^)]*\)", "", text)))
     return " ".join(unescape(words).split())

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from handbook.model import Cited
 
 TEMPLATES: Final = Path(__file__).parent / "pages" / "templates"
+PARTS: Final = "parts.html.jinja"
 
 
 @cache
@@ -81,10 +82,24 @@ class Voice:
         """The way to a file of the site."""
         return f"{self.root}assets/{path}"
 
+    def piece(self, macro: str, *given: str) -> Markup:
+        """A piece of `parts.html.jinja` that many pages show alike, made once for all of them."""
+
+        def made() -> Markup:
+            html: Markup = getattr(environment().get_template(PARTS).module, macro)(self, *given)
+            return html
+
+        return self.handbook.once((macro, self.language, self.root, given), made)
+
     def name(self, collection: str, id_: str) -> Markup:
         """The name of a topic, place or record, in this language or marked as another."""
-        entry = self.handbook.vocabulary[collection][id_]
-        return self.words(name_of(entry), getattr(entry, "written_in", self.handbook.languages[0]))
+
+        def found() -> Markup:
+            entry = self.handbook.vocabulary[collection][id_]
+            first = getattr(entry, "written_in", self.handbook.languages[0])
+            return self.words(name_of(entry), first)
+
+        return self.handbook.once(("name", self.language, collection, id_), found)
 
     def words(self, texts: Texts, written_in: str) -> Markup:
         """Plain words, marked with their language when it is not this one."""

@@ -50,13 +50,31 @@ class Source:
         return Place(self.file, *self.places.get(path, (1, 1)))
 
     def problem(
-        self, path: FieldPath, code: str, line: int | None = None, **details: str
+        self, path: FieldPath, code: str, line: int | None = None, /, **details: str
     ) -> Problem:
         """A problem at a field, or at a line of its text (from 0) when that is a `|` block."""
         place = self.place(path)
         if line is not None and path in self.blocks:
             place = Place(place.file, place.line + 1 + line, 1)
         return Problem(place, dotted(path), code, details)
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside:
+    """A source that was read and let go, and is read again when a problem needs its places.
+
+    The places of ten thousand cases are half a gigabyte, and all but a few are never asked for.
+    """
+
+    file: str
+    path: Path
+    folder: Path
+
+    def problem(
+        self, path: FieldPath, code: str, line: int | None = None, /, **details: str
+    ) -> Problem:
+        """A problem at a field, as its source would tell it."""
+        return read_source(self.path, self.folder).problem(path, code, line, **details)
 
 
 def dotted(path: FieldPath) -> str:
@@ -77,7 +95,7 @@ def read_source(path: Path, folder: Path) -> Source:
         raise HandbookError([Problem(Place(name), "", "outside-folder")])
     content = path.read_bytes()
     if len(content) > MOST_BYTES:
-        size = str(len(content) // 1000)
+        size = str(-(-len(content) // 1000))
         raise HandbookError([Problem(Place(name), "", "too-large", {"size": size})])
     try:
         text = content.decode("utf-8")
@@ -97,7 +115,7 @@ def source_of(text: str, file: str) -> Source:
         raise HandbookError([Problem(place, "", "invisible-sign", details)])
     reader = _Reader(file)
     try:
-        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        for event in iter(yaml.CBaseLoader(text).get_event, None):
             reader.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -199,7 +217,8 @@ class _Reader:
         if isinstance(parent, dict):
             key = self._keys[-1]
             if key is None:
-                self._tell(event, "odd-key")
+                if not isinstance(event, yaml.AliasEvent):
+                    self._tell(event, "odd-key")
                 self._keys[-1] = ""
                 return
             parent.setdefault(key, value)

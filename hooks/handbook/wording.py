@@ -41,7 +41,7 @@ def languages_worded() -> frozenset[str]:
     return frozenset(path.stem for path in FOLDER.glob("*.yaml"))
 
 
-def sentence(language: str, path: str, **details: str) -> str:
+def sentence(language: str, path: str, /, **details: str) -> str:
     """The sentence at a dotted path, its `{details}` filled in."""
     text = words(language)[path]
     return text.format_map(details) if details else text

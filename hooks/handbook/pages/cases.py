@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from handbook.addresses import address
 from handbook.pages.views import (
@@ -33,7 +33,7 @@ def case_page(handbook: Handbook, id_: str, case: Case, language: str) -> Page:
         return {
             "facts": _facts(telling, case),
             "story": [
-                (part, telling.prose(getattr(case.story, part))) for part in _story_parts(case)
+                (part, telling.prose(getattr(case.story, part))) for part in story_parts(case)
             ],
             "principles": links_from_case(telling, case),
             "actors": _actors(telling, case),
@@ -44,12 +44,12 @@ def case_page(handbook: Handbook, id_: str, case: Case, language: str) -> Page:
             "own_address": address("case", id_, language),
         }
 
-    parts = [*_story_parts(case), *(["lessons"] if case.lessons else []), "principles", "actors"]
+    parts = [*story_parts(case), *(["lessons"] if case.lessons else []), "principles", "actors"]
     parts += [*(["methods"] if case.methods else []), "sources", "neighbours", "cite"]
     return record_page(handbook, "case", id_, language, context, headings(language, "case", *parts))
 
 
-def _story_parts(case: Case) -> list[str]:
+def story_parts(case: Case) -> list[str]:
     parts = ("challenge", "process", "outcome", "anchoring", "difficulties")
     return [part for part in parts if getattr(case.story, part)]
 
@@ -114,22 +114,43 @@ def _actors(telling: Telling, case: Case) -> list[tuple[Named, list[tuple[Any, A
 def _neighbours(voice: Voice, id_: str) -> list[CaseCard]:
     """The cases most like this one, each with what they share in words."""
     cards = []
-    for other, traits in voice.handbook.neighbours(id_):
-        reasons = [_reason(voice, kind, value) for kind, value in traits[:3]]
-        cards.append(case_card(voice, other, voice.say("case.because", reasons=", ".join(reasons))))
+    for other, traits in voice.handbook.once(
+        ("neighbours", id_), lambda: voice.handbook.neighbours(id_)
+    ):
+        reasons = [_reason(voice, kind, value) for kind, value in _told(traits)]
+        cards.append(case_card(voice, other, voice.say("case.because", reasons=_listed(reasons))))
     return cards
 
 
+def _listed(reasons: list[str]) -> str:
+    """Reasons in a row, held apart by semicolons where one of them has commas of its own."""
+    return ("; " if any("," in reason for reason in reasons) else ", ").join(reasons)
+
+
+REASONS: Final = {
+    "shows": "principles",
+    "challenges": "principles",
+    "domain": "domains",
+    "arena": "arenas",
+    "initiator": "sectors",
+    "sector": "sectors",
+    "method": "methods",
+    "municipality": "municipalities",
+}
+"""The traits that make cases alike, in the order they are told, and the vocabulary of each."""
+MOST_REASONS: Final = 3
+
+
+def _told(traits: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The traits that say most: the rarest, and not that a sector took part which also began."""
+    began = {value for kind, value in traits if kind == "initiator"}
+    telling = [trait for trait in traits if not (trait[0] == "sector" and trait[1] in began)]
+    order = list(REASONS)
+    return sorted(telling[:MOST_REASONS], key=lambda trait: order.index(trait[0]))
+
+
 def _reason(voice: Voice, kind: str, value: str) -> str:
-    names = {
-        "domain": "domains",
-        "arena": "arenas",
-        "municipality": "municipalities",
-        "method": "methods",
-        "shows": "principles",
-        "challenges": "principles",
-    }
-    name = str(voice.name(names[kind], value).striptags())
-    if kind in {"shows", "challenges"}:
-        return voice.say(f"case.reason.{kind}", name=name[:1].lower() + name[1:])
-    return name[:1].lower() + name[1:] if kind in {"domain", "arena", "method"} else name
+    name = str(voice.name(REASONS[kind], value).striptags())
+    if kind == "municipality":
+        return name
+    return voice.say(f"case.reason.{kind}", name=name[:1].lower() + name[1:])

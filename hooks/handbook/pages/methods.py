@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handbook.pages.views import beside, case_card, headings, named, record_page
+from handbook.pages.views import (
+    beside,
+    booklets_for,
+    case_card,
+    headings,
+    named,
+    record_page,
+)
 from handbook.rendering import Telling, numbered_sources
 
 if TYPE_CHECKING:
@@ -80,6 +87,7 @@ def phase_page(handbook: Handbook, id_: str, phase: Phase, language: str) -> Pag
             "before": beside(voice, "phase", ids, id_, -1),
             "after": beside(voice, "phase", ids, id_, 1),
             "sources": numbered_sources(phase),
+            "booklets": booklets_for(voice, "phase"),
         }
 
     parts = [

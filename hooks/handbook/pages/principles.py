@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handbook.pages.views import beside, headings, links_from_principle, named, record_page
+from handbook.pages.views import (
+    beside,
+    booklets_for,
+    headings,
+    links_from_principle,
+    named,
+    record_page,
+)
 from handbook.rendering import Telling, numbered_sources
 
 if TYPE_CHECKING:
@@ -39,6 +46,7 @@ def principle_page(handbook: Handbook, id_: str, principle: Principle, language:
             "before": beside(voice, "principle", ids, id_, -1),
             "after": beside(voice, "principle", ids, id_, 1),
             "sources": numbered_sources(principle),
+            "booklets": booklets_for(voice, "principle"),
         }
 
     parts = [

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup, escape
 
 from handbook.addresses import address, ascii_id, index_address, root_from
 from handbook.library import KINDS
 from handbook.output import Heading, Page
+from handbook.printing import booklets_with
 from handbook.rendering import Telling, Voice, html_of, name_of, summary_in, title_in
+from handbook.translations import is_behind
 from handbook.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from markupsafe import Markup
-
     from handbook.fields import Texts
     from handbook.library import Handbook, Link
     from handbook.model import Case, Period
+
+
+COLLECTED: Final = ("principle", "method", "case", "term")
+"""What a reader may put in a booklet of her own."""
+COLLECTING: Final = ("css/collect.css", "js/own-booklet/collect.js")
+"""What a page needs for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +56,9 @@ class CaseCard:
     id: str
     href: str
     title: Markup
-    summary: Markup
     place: str
-    years: str
-    status: str
-    status_name: Markup
-    chips: list[Chip]
+    body: Markup
+    """What stands below the title, the same on every page of a language at the same depth."""
     because: str = ""
     """Why it stands here, where that needs saying: what it shares with another case."""
 
@@ -91,19 +96,25 @@ def chips(voice: Voice, case: Case) -> list[Chip]:
 
 def case_card(voice: Voice, id_: str, because: str = "") -> CaseCard:
     """A case as a card."""
-    case = voice.handbook.cases[id_]
-    return CaseCard(
-        id=id_,
-        href=voice.href("case", id_),
-        title=voice.words(case.title, case.written_in),
-        summary=voice.words(case.summary, case.written_in),
-        place=place_line(voice, case),
-        years=years_line(voice, case.period, case.status),
-        status=case.status,
-        status_name=voice.name("statuses", case.status),
-        chips=chips(voice, case),
-        because=because,
-    )
+
+    def card() -> CaseCard:
+        case = voice.handbook.cases[id_]
+        place = place_line(voice, case)
+        body = html_of(
+            "card",
+            v=voice,
+            place=place,
+            years=years_line(voice, case.period, case.status),
+            status=voice.name("statuses", case.status),
+            summary=voice.words(case.summary, case.written_in),
+            chips=chips(voice, case),
+        )
+        title = voice.words(case.title, case.written_in)
+        href = voice.href("case", id_)
+        return CaseCard(id_, href, title, place, Markup(body))  # noqa: S704 - our template
+
+    found = voice.handbook.once(("card", voice.language, voice.root, id_), card)
+    return replace(found, because=because) if because else found
 
 
 def place_line(voice: Voice, case: Case) -> str:
@@ -113,9 +124,7 @@ def place_line(voice: Voice, case: Case) -> str:
     if place.region:
         names.append(voice.say("case.region", region=place.region))
     if place.country != "DK":
-        names.append(
-            str(name_of(voice.handbook.vocabulary["countries"][place.country])[voice.language])
-        )
+        names.append(str(voice.name("countries", place.country).striptags()))
     known = [name for number, name in enumerate(names) if name and name not in names[:number]]
     return ", ".join(known) or voice.say("case.nationwide")
 
@@ -184,13 +193,19 @@ def record_page(
     """
     record = handbook.collection(KINDS[kind])[id_]
     alone = kind == "guide"
-    where = index_address(id_, language) if alone else address(kind, id_, language)
+
+    def place(spoken: str) -> str:
+        return index_address(id_, spoken) if alone else address(kind, id_, spoken)
+
+    where = place(language)
     voice = Voice(handbook, language, root_from(where))
 
     def body() -> str:
         telling = Telling.of(voice, record)
         template = id_ if alone else kind
-        return html_of(template, v=voice, r=telling, record=record, id=id_, **context(telling))
+        newer = voice.root + place(record.written_in) if is_behind(record, language) else ""
+        own = {"v": voice, "r": telling, "record": record, "id": id_, "newer": newer}
+        return html_of(template, **own, **context(telling))
 
     return Page(
         key=f"{kind}/{id_}",
@@ -204,6 +219,7 @@ def record_page(
         source=handbook.files[kind, id_].file,
         translated=is_translated(name_of(record), language),
         section=kind,
+        assets=COLLECTING if kind in COLLECTED else (),
     )
 
 
@@ -213,6 +229,7 @@ def index_page(
     language: str,
     context: Callable[[Voice], Mapping[str, object]],
     template: str = "",
+    assets: tuple[str, ...] = (),
 ) -> Page:
     """The page that lists a kind; its title and description stand in the wording under `index`."""
     where = index_address(kind, language)
@@ -231,7 +248,28 @@ def index_page(
         description=voice.say(f"{words}.summary"),
         body=body,
         section=kind,
+        assets=assets,
     )
+
+
+def booklets_for(voice: Voice, kind: str, id_: str = "") -> list[Named]:
+    """The booklets that tell a kind of record, or a topic's cases, as they lie on their page."""
+    return [
+        Named(each.id, voice.href("booklet", each.id), escape(each.title))
+        for each in booklets_with(voice.handbook, voice.language, kind, id_)
+    ]
+
+
+def in_order(voice: Voice, cases: Iterable[str]) -> list[str]:
+    """Cases by their titles in the voice's language."""
+    records = voice.handbook.cases
+    return sorted(cases, key=lambda id_: sorted_as(title_in(records[id_], voice.language)))
+
+
+def sorted_as(title: str) -> str:
+    """Danish order: æ, ø, å after z; signs such as § by the letter that follows."""
+    letters = title.casefold().lstrip("§ 0123456789.()")
+    return letters.replace("æ", "{a").replace("ø", "{b").replace("å", "{c")
 
 
 def is_translated(texts: Texts, language: str) -> bool:
