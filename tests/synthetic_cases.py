@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from handbook.fields import MOST_HOW, MOST_SUMMARY, MOST_TITLE
+from handbook.source import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,16 +35,17 @@ def write_synthetic_data(handbook: Handbook, data: Path, out: Path, number: int,
     """Copy a data folder with synthetic cases in the place of its own."""
     shutil.copytree(data, out, ignore=lambda folder, _: ["cases"] if folder == str(data) else [])
     (out / "cases").mkdir()
-    for id_, case in synthetic_cases(handbook, number, seed):
+    for id_, case in synthetic_cases(handbook, data, number, seed):
         (out / "cases" / f"{id_}.yaml").write_text(_yaml(case), encoding="utf-8")
 
 
 def synthetic_cases(
-    handbook: Handbook, number: int, seed: int
+    handbook: Handbook, data: Path, number: int, seed: int
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Pairs of id and case as an author writes it; the same for the same seed and records."""
     random = Random(seed)  # noqa: S311 - to be repeated, not to be secret
-    real = [(id_, handbook.files["case", id_].data) for id_ in sorted(handbook.cases)]
+    files = sorted((data / "cases").glob("*.yaml"))
+    real = [(path.stem, read_source(path, data).data) for path in files]
     if number < len(real):
         message = f"the other records lead to {len(real)} real cases: make at least as many"
         raise ValueError(message)
