@@ -5,22 +5,46 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import TemplateSyntaxError
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs_macros.errors import format_error
 
-from handbook.frame import Leaf, Site, frames, leaf_of_page, leaf_of_text, menu
+from handbook.booklets.making import UnprintableError, printed_for
+from handbook.frame import (
+    Site,
+    entries_there,
+    frame_anywhere,
+    frames,
+    leaf_of_page,
+    leaf_of_text,
+    menu,
+)
+from handbook.indexing import IndexingError, finish_indexing, start_indexing
+from handbook.macros import macro_problem
 from handbook.problems import HandbookError
 from handbook.publishing import publish
 from handbook.reading import read_handbook
+from handbook.search import findable_text, findables
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
 
+    from handbook.frame import Leaf
     from handbook.output import Page
+    from handbook.search import Findable
+
+
+THEME_STYLES = "assets/stylesheets/main."
+"""How the address of Material's own style sheet begins; the rest changes with its version."""
+
+THEME_SCRIPTS = "assets/javascripts/"
+"""Where Material keeps its scripts; no page of ours asks for them."""
 
 
 class HandbookPage(MkDocsPage):
@@ -34,8 +58,8 @@ class HandbookPage(MkDocsPage):
         self.meta = {"title": self.page.title, "description": self.page.description}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the page's own HTML and headings."""
-        self.content = self.page.body()
+        """Take the page's headings; its HTML is made when it is framed, and not held till then."""
+        self.content = ""
         top = AnchorLink(self.page.title, "content", 1)
         top.children = [AnchorLink(each.title, each.anchor, 2) for each in self.page.headings]
         self.toc = TableOfContents([top])
@@ -48,9 +72,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     folder = Path(config.config_file_path).parent / options["data"]
     try:
         options["handbook"] = read_handbook(folder)
-        options["publication"] = publish(options["handbook"])
+        kept = Path(config.config_file_path).parent / ".cache" / "booklets"
+        printed = printed_for(options["handbook"], config.site_url or "", kept)
+        options["publication"] = publish(options["handbook"], printed)
     except HandbookError as error:
         raise PluginError(error.told(options["messages"])) from None
+    except UnprintableError as error:
+        raise PluginError(str(error)) from None
+    if options["data"] != "data":
+        made = {f"{page.address}index.md" for page in options["publication"].pages}
+        config.nav = entries_there(
+            config.nav or [], lambda path: path in made or Path(config.docs_dir, path).exists()
+        )
     return config
 
 
@@ -61,6 +94,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, f"{page.address}index.md", content="")
         HandbookPage(page.title, file, config).page = page
         files.append(file)
+    for unused in [each for each in files if each.src_uri.startswith(THEME_SCRIPTS)]:
+        files.remove(unused)
     for output in publication.files:
         files.append(File.generated(config, output.path, content=output.content))
     return files
@@ -79,14 +114,25 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     }
 
 
+@format_error.register(Exception)
+@format_error.register(TemplateSyntaxError)  # it has a telling of its own, without the file's line
+def _macro_error(error: Exception, markdown: str, page: MkDocsPage) -> str:
+    """Stop the build with page, line and reason, where mkdocs-macros would end the process."""
+    whole = page.file.content_string
+    above = whole.count("\n", 0, max(0, whole.find(markdown)))
+    raise PluginError(macro_problem(error, f"docs/{page.file.src_uri}", above)) from None
+
+
 @event_priority(100)  # before mkdocs-macros, which would run whatever a page asks it to
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
     """Let only the pages that maintainers have listed use macros."""
     page.meta["render_macros"] = page.file.src_uri in config.extra["handbook"]["macros"]
 
 
-def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Make the frames, now that every page has been read."""
+    sheets = (file.url for file in files.css_files())
+    env.globals["theme_styles"] = next(url for url in sheets if url.startswith(THEME_STYLES))
     options = config.extra["handbook"]
     handbook = options["handbook"]
     options["site"] = Site(
@@ -98,24 +144,40 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
     )
     pages = [file.page for file in files.documentation_pages() if file.page]
     options["frames"] = frames(options["site"], [_leaf(page) for page in pages])
+    written = [_findable(page) for page in pages if not isinstance(page, HandbookPage)]
+    found = [*findables(handbook, options["publication"].pages), *written]
+    cache = Path(config.config_file_path).parent / ".cache"
+    options["indexing"] = start_indexing(handbook, found, cache, Path(config.site_dir))
 
 
 def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
-    """Give the templates the page's frame, and the theme the page's language."""
+    """Give the templates the page's frame and its own HTML."""
     context["frame"] = config.extra["handbook"]["frames"][page.url]
-    config.theme["language"] = context["frame"].leaf.language
+    context["body"] = page.page.body() if isinstance(page, HandbookPage) else page.content
     page.previous_page = page.next_page = None
     return context
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
-    """Give the pages that belong to no language, such as 404, a frame in the first one."""
+    """Give the pages that stand at no address of their own, such as 404, a frame."""
     options = config.extra["handbook"]
-    language = options["site"].languages[0]
-    leaf = Leaf("", "error", language, template_name, template_name, "", "")
-    context["frame"] = frames(options["site"], [leaf])[template_name]
+    context["frame"] = frame_anywhere(options["site"], template_name)
     context["frames"] = options["frames"]
     return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Wait for the search, which was made beside the pages."""
+    try:
+        finish_indexing(config.extra["handbook"].pop("indexing"))
+    except IndexingError as error:
+        raise PluginError(f"pagefind: {error}") from None
+
+
+def _findable(page: MkDocsPage) -> Findable:
+    meta = page.meta
+    language = page.url.partition("/")[0]
+    return findable_text(page.url, language, meta["title"], meta["description"], page.content or "")
 
 
 def _leaf(page: MkDocsPage) -> Leaf:

@@ -8,36 +8,17 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from handbook.addresses import address
-from handbook.guides import Arena, Article, Course, Forms, Route, Worksheet
+from handbook.form import form_files
 from handbook.library import KINDS
-from handbook.model import Case, Method, Phase, Places, Principle, Term, Topics
 from handbook.output import Output
+from handbook.schemas import all_schemas
+from handbook.translations import others_than, progress
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pydantic import BaseModel
-
     from handbook.library import Handbook
 
 API = "api/v1"
 """Where the exports stand; a change that breaks a reader of them is a new number."""
-
-SCHEMAS: Mapping[str, type[BaseModel]] = {
-    "case": Case,
-    "method": Method,
-    "principle": Principle,
-    "phase": Phase,
-    "term": Term,
-    "topics": Topics,
-    "places": Places,
-    "article": Article,
-    "arena": Arena,
-    "route": Route,
-    "worksheet": Worksheet,
-    "forms": Forms,
-    "course": Course,
-}
 
 
 def exports(handbook: Handbook) -> list[Output]:
@@ -47,15 +28,13 @@ def exports(handbook: Handbook) -> list[Output]:
         for kind in ("case", "principle", "method", "phase", "term")
     ]
     found.append(Output(f"{API}/links.csv", _links(handbook)))
-    found += [Output(f"{API}/schema/{name}.json", _json(schema(name))) for name in SCHEMAS]
+    found += [
+        Output(f"{API}/schema/{name}.json", _json(schema))
+        for name, schema in all_schemas(handbook).items()
+    ]
+    found += [Output(f"{API}/{path}", text) for path, text in form_files(handbook)]
     found.append(Output("assets/principles.css", _colours(handbook)))
     return found
-
-
-def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of a kind of record, as its author writes it."""
-    found = SCHEMAS[name].model_json_schema(mode="validation", by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
 
 
 def _records(handbook: Handbook, kind: str) -> list[dict[str, Any]]:
@@ -66,9 +45,19 @@ def _records(handbook: Handbook, kind: str) -> list[dict[str, Any]]:
                 language: address(kind, id_, language) for language in handbook.languages
             },
             **record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"id"}),
+            "translation_state": {
+                language: _state(record, language)
+                for language in others_than(record, handbook.languages)
+            },
         }
         for id_, record in handbook.collection(KINDS[kind]).items()
     ]
+
+
+def _state(record: Any, language: str) -> dict[str, Any]:
+    """How far a record is translated, for readers who must know what they take."""
+    told = progress(record, language)
+    return {"state": told.state, "translated": told.done, "texts": told.texts}
 
 
 def _json(value: object) -> str:

@@ -6,8 +6,9 @@ show it and ask nothing else. It knows addresses and words, and nothing of the s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from handbook.addresses import root_from
 from handbook.wording import sentence
@@ -188,6 +189,18 @@ def menu(entries: Iterable[Any], address_of: Callable[[str], str]) -> tuple[Menu
     return tuple(items)
 
 
+def entries_there(entries: Iterable[Any], is_there: Callable[[str], bool]) -> list[Any]:
+    """The entries of a navigation whose pages exist: another folder of data may have fewer."""
+    kept = []
+    for entry in entries:
+        ((title, leads_to),) = entry.items()
+        if isinstance(leads_to, str):
+            kept += [entry] if is_there(leads_to) else []
+        elif within := entries_there(leads_to, is_there):
+            kept.append({title: within})
+    return kept
+
+
 def frames(site: Site, leaves: Sequence[Leaf]) -> dict[str, Frame]:
     """The frame of every page, by its address."""
     by_key: dict[str, dict[str, Leaf]] = {}
@@ -199,6 +212,21 @@ def frames(site: Site, leaves: Sequence[Leaf]) -> dict[str, Frame]:
         )
         for leaf in leaves
     }
+
+
+def frame_anywhere(site: Site, name: str) -> Frame:
+    """The frame of a page that is shown at any address, such as 404.
+
+    Its links start from the top of the site's host, for they are followed from every depth.
+    """
+    language = site.languages[0]
+    title, text = (sentence(language, f"not-found.{part}") for part in ("title", "text"))
+    leaf = Leaf("", "error", language, name, title, text, "")
+    root = urlsplit(site.url).path or "/"
+    alternates = _alternates(site, leaf, {})
+    return Frame(
+        site, leaf, root, tuple(replace(each, href=root + each.address) for each in alternates)
+    )
 
 
 def _alternates(site: Site, leaf: Leaf, family: Mapping[str, Leaf]) -> Iterable[Alternate]:

@@ -6,17 +6,33 @@ it stands on, so that its links lead from there; a wrong name is told with what 
 
 from __future__ import annotations
 
+from traceback import walk_tb
 from typing import Any
 
 from handbook.addresses import root_from
 from handbook.complaints import near
 from handbook.library import KINDS
 from handbook.pages.views import case_card
+from handbook.problems import Place
 from handbook.rendering import Telling, Voice, html_of
 
 
 class MacroError(ValueError):
     """A macro was asked for something that is not there."""
+
+
+def macro_problem(error: Exception, file: str, above: int) -> str:
+    """What went wrong in a page's macros, on one line with its place in the page's file.
+
+    Jinja counts lines from where the text begins, so the lines `above` it, the front matter, are
+    added. The line is that of the last step the template took itself.
+    """
+    line = getattr(error, "lineno", None) or 0
+    for step, at in walk_tb(error.__traceback__):
+        if step.f_code.co_filename == "<template>":
+            line = at
+    reason = str(error) or type(error).__name__
+    return f"{Place(file, max(1, above + line))}: {reason}"
 
 
 def define_env(env: Any) -> None:
@@ -32,7 +48,7 @@ def define_env(env: Any) -> None:
 
 
 def _bound(macro: Any, voice: Any) -> Any:
-    return lambda *given: macro(voice(), *given)
+    return lambda *given, **named: macro(voice(), *given, **named)
 
 
 def count(voice: Voice, kind: str) -> str:
@@ -70,6 +86,17 @@ def cases(voice: Voice, *ids: str) -> str:
     return html_of("macro-cases", v=voice, cards=[case_card(voice, id_) for id_ in known])
 
 
+def cases_on_the_ways(voice: Voice, most: int = 3) -> str:
+    """The first case of each way in, as cards; the handbook's first cases where it has no ways."""
+    handbook = voice.handbook
+    stops = [
+        [stop.page.removeprefix("case:") for stop in route.stops if stop.page.startswith("case:")]
+        for route in handbook.routes.values()
+    ]
+    ids = list(dict.fromkeys(cases[0] for cases in stops if cases)) or list(handbook.cases)
+    return cases(voice, *ids[:most])
+
+
 def routes(voice: Voice) -> str:
     """The ways in, as cards with their time."""
     handbook = voice.handbook
@@ -85,12 +112,16 @@ def routes(voice: Voice) -> str:
     return html_of("macro-routes", v=voice, routes=told)
 
 
-def link(voice: Voice, kind: str, id_: str = "") -> str:
-    """The way to a record's page, or to the page that lists a kind."""
-    if not id_:
-        return voice.index(kind)
-    _known(id_, voice.handbook.collection(KINDS[_known(kind, KINDS)]))
-    return voice.href(kind, id_)
+def link(voice: Voice, kind: str, id_: str = "", otherwise: str = "") -> str:
+    """The way to a record's page, or to the page that lists a kind.
+
+    Another folder of data may lack what our pages lead to: then the way leads to the page that
+    lists the kind named `otherwise`.
+    """
+    records = voice.handbook.collection(KINDS[_known(kind, KINDS)])
+    if otherwise and not (id_ in records if id_ else records):
+        return voice.index(otherwise)
+    return voice.href(kind, _known(id_, records)) if id_ else voice.index(kind)
 
 
 def _known(name: str, names: Any) -> str:
@@ -108,6 +139,7 @@ MACROS = {
     "cases_showing": cases_showing,
     "cases_about": cases_about,
     "cases": cases,
+    "cases_on_the_ways": cases_on_the_ways,
     "routes": routes,
     "link": link,
 }

@@ -10,18 +10,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from handbook.booklets.shelf import shelf_page
+from handbook.documents.worksheets import documents
 from handbook.exports import exports
 from handbook.output import refuse_collisions
+from handbook.pages.authors import author_pages
 from handbook.pages.cases import case_page
+from handbook.pages.form import form_pages
 from handbook.pages.guides import guide_pages
 from handbook.pages.indexes import index_pages
 from handbook.pages.methods import method_page, phase_page
+from handbook.pages.overviews import overview_pages
+from handbook.pages.own_booklet import own_booklet_files, own_booklet_page
 from handbook.pages.principles import principle_page
 from handbook.pages.root import redirects, root_page
+from handbook.pages.search import search_page
+from handbook.pages.translating import translations_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from handbook.booklets.making import Printed
     from handbook.library import Handbook
     from handbook.output import Output, Page
 
@@ -35,7 +44,7 @@ RECORD_PAGES: Final = {
 """What makes the page of each kind of core record."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Publication:
     """Everything that is published: pages that a site frames, and files that stand as they are."""
 
@@ -43,20 +52,32 @@ class Publication:
     files: list[Output]
 
 
-def publish(handbook: Handbook) -> Publication:
-    """All pages and files. Raises `HandbookError` when two would land on the same address."""
+def publish(handbook: Handbook, printed: Sequence[Printed] = ()) -> Publication:
+    """All pages and files; `printed` are the booklets, which take longer and may be left out.
+
+    Raises `HandbookError` when two would land on the same address.
+    """
     pages = [
         page
         for language in handbook.languages
         for pages in (
             record_pages(handbook, language),
             index_pages(handbook, language),
+            overview_pages(handbook, language),
             guide_pages(handbook, language),
+            [shelf_page(handbook, language, printed)],
+            [own_booklet_page(handbook, language)],
+            form_pages(handbook, language),
+            author_pages(handbook, language),
+            [translations_page(handbook, language)],
+            [search_page(handbook, language)],
         )
         for page in pages
     ]
     pages.append(root_page(handbook))
-    files = [*exports(handbook), *redirects(handbook)]
+    files = [*exports(handbook), *redirects(handbook), *documents(handbook)]
+    files += own_booklet_files(handbook)
+    files += [output for each in printed for output in each.outputs]
     refuse_collisions(pages, files)
     return Publication(pages, files)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from handbook.addresses import document_path
 from handbook.guides import Course, Forms
 from handbook.languages import language_shown
 from handbook.output import Heading
@@ -48,8 +49,8 @@ def guide_pages(handbook: Handbook, language: str) -> Iterator[Page]:
         context, parts = (
             (_forms, FORMS_PARTS) if isinstance(guide, Forms) else (_course, COURSE_PARTS)
         )
-        told = headings(language, id_, *parts)
-        yield record_page(handbook, "guide", id_, language, context, told)
+        told = [part for part in parts if getattr(guide, part, True)]
+        yield record_page(handbook, "guide", id_, language, context, headings(language, id_, *told))
 
 
 def _article_page(handbook: Handbook, id_: str, article: Article, language: str) -> Page:
@@ -87,14 +88,23 @@ def _route_page(handbook: Handbook, id_: str, route: Route, language: str) -> Pa
 def _worksheets(voice: Voice) -> dict[str, Any]:
     return {
         "sheets": [
-            (voice.href("worksheet", id_), Telling.of(voice, sheet), sheet)
+            (
+                voice.href("worksheet", id_),
+                Telling.of(voice, sheet),
+                sheet,
+                voice.root + document_path(id_, voice.language),
+            )
             for id_, sheet in voice.handbook.worksheets.items()
         ]
     }
 
 
 def _worksheet(telling: Telling) -> dict[str, Any]:
-    return {"sources": numbered_sources(telling.record)}
+    sheet, voice = telling.record, telling.voice
+    return {
+        "document": voice.root + document_path(sheet.id, voice.language),
+        "sources": numbered_sources(sheet),
+    }
 
 
 def _forms(telling: Telling) -> dict[str, Any]:

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from handbook.addresses import address, root_from
 from handbook.library import KINDS
+from handbook.mentions import mentions
 from handbook.output import Page
 from handbook.pages.process_picture import process_picture
 from handbook.pages.views import (
+    COLLECTING,
+    booklets_for,
     case_card,
     index_page,
     is_translated,
     municipality_id,
     named,
+    sorted_as,
 )
 from handbook.rendering import Telling, Voice, html_of, name_of, numbered_sources, title_in
 
@@ -39,12 +43,12 @@ def index_pages(handbook: Handbook, language: str) -> Iterator[Page]:
         "principle": _principles,
         "phase": _process,
         "method": _methods,
-        "case": _cases,
         "term": _glossary,
         "source": _sources,
     }
     for kind, context in listed.items():
-        yield index_page(handbook, kind, language, context)
+        assets = COLLECTING if kind == "term" else ()
+        yield index_page(handbook, kind, language, context, assets=assets)
     for facet in FACETS:
         yield index_page(handbook, facet, language, partial(_facet_values, facet), "facet-index")
         for value in _values(handbook, facet):
@@ -114,19 +118,12 @@ def _method_line(voice: Voice, id_: str) -> dict[str, Any]:
     }
 
 
-def _cases(voice: Voice) -> dict[str, Any]:
-    handbook = voice.handbook
-    ids = sorted(
-        handbook.cases, key=lambda id_: title_in(handbook.cases[id_], voice.language).casefold()
-    )
-    return {"cards": [case_card(voice, id_) for id_ in ids], "facets": list(FACETS)}
-
-
 def _glossary(voice: Voice) -> dict[str, Any]:
     handbook = voice.handbook
     ids = sorted(
-        handbook.terms, key=lambda id_: _sorted_as(title_in(handbook.terms[id_], voice.language))
+        handbook.terms, key=lambda id_: sorted_as(title_in(handbook.terms[id_], voice.language))
     )
+    used = mentions(handbook, "term")
     entries = []
     for id_ in ids:
         term = handbook.terms[id_]
@@ -141,16 +138,13 @@ def _glossary(voice: Voice) -> dict[str, Any]:
                 "related": named(voice, "term", "terms", term.related),
                 "methods": named(voice, "method", "methods", term.methods),
                 "principles": named(voice, "principle", "principles", term.principles),
+                "used_in": [
+                    named(voice, kind, KINDS[kind], [by])[0] for kind, by in used.get(id_, [])
+                ],
                 "sources": numbered_sources(term),
             }
         )
     return {"entries": entries}
-
-
-def _sorted_as(title: str) -> str:
-    """Danish order: æ, ø, å after z; signs such as § by the letter that follows."""
-    letters = title.casefold().lstrip("§ 0123456789.()")
-    return letters.replace("æ", "{a").replace("ø", "{b").replace("å", "{c")
 
 
 def _sources(voice: Voice) -> dict[str, Any]:
@@ -216,6 +210,7 @@ def _facet_page(handbook: Handbook, facet: str, value: str, language: str) -> Pa
             name=name,
             entry=handbook.vocabulary[FACETS[facet]][value],
             cards=[case_card(voice, id_) for id_ in ids],
+            booklets=booklets_for(voice, facet, value) if facet == "domain" else [],
             sources=numbered_sources(guide) if guide else [],
         )
 

@@ -1,0 +1,151 @@
+// Finds pages: asks Pagefind for each word of a question and puts the answers together.
+//
+// Pagefind itself wants every word of a question on a page; a reader who asks with a sentence would
+// find nothing. So each word is looked up alone, and a page counts the more, the more of the
+// question's rare words it holds.
+import { alike, meaningful, spellings } from "./words.js";
+import { halves, nearest } from "./spelling.js";
+
+export const TUNED = {
+  ranking: {
+    termFrequency: 1,
+    termSaturation: 1.2,
+    termSimilarity: 4,
+    pageLength: 0.6,
+    metaWeights: { title: 1.5 },
+  },
+  /** How much a page loses that holds only some of the words: the share of what they say, raised. */
+  focus: 1,
+  /** What a part of a compound counts beside the compound itself. */
+  part: 0.5,
+};
+/** Shorter words are looked up as they are. */
+const SHORT = 4;
+/** Only longer words are taken for compounds, and only where fewer pages than this hold them. */
+const LONG = 9;
+const FEW = 10;
+/** Words this many letters from what was typed are offered where nothing was found. */
+const CLOSE = 3;
+
+/**
+ * @param {URL} folder where Pagefind's files stand
+ * @param {string} language
+ */
+export async function openEngine(folder, language) {
+  const [pagefind, settings] = await Promise.all([
+    import(new URL("pagefind.js", folder).href),
+    fetch(new URL(`${language}.json`, folder)).then((answer) => answer.json()),
+  ]);
+  const index = pagefind.createInstance({ basePath: folder.pathname, ranking: TUNED.ranking });
+  await index.init();
+  const skipped = new Set(settings.skipped);
+  const lookedUp = new Map();
+  let kinds = null;
+  let vocabulary = null;
+
+  const kindsOfAll = () => {
+    kinds ??= Promise.all(
+      settings.kinds.map(async ({ id }) => {
+        const all = await index.search(null, { filters: { kind: id } });
+        return all.results.map((result) => [result.id, id]);
+      }),
+    ).then((groups) => new Map(groups.flat()));
+    return kinds;
+  };
+  const ourWords = () => {
+    vocabulary ??= fetch(new URL(`words-${language}.txt`, folder))
+      .then((answer) => answer.text())
+      .then((text) => text.split("\n").filter(Boolean));
+    return vocabulary;
+  };
+  const pagesWith = (word) => {
+    if (!lookedUp.has(word)) lookedUp.set(word, lookUp(index, spellings(word, language)));
+    return lookedUp.get(word);
+  };
+
+  /**
+   * The words as they are searched, each with its weight: an unknown word gives way to its parts or to
+   * the nearest known one, and a compound that few pages hold is helped by its parts.
+   */
+  const understood = async (words) => {
+    const meant = new Map();
+    const corrected = [];
+    for (const word of words) {
+      const pages = await pagesWith(word);
+      const known = pages.size > 0;
+      if (known) meant.set(word, 1);
+      if (pages.size >= FEW || word.length < (known ? LONG : SHORT)) continue;
+      const ours = await ourWords();
+      const there = new Set(ours);
+      const parts = halves(word, there);
+      for (const part of parts) if (!meant.has(part)) meant.set(part, known ? TUNED.part : 1);
+      if (known || parts.length || there.has(word)) continue;
+      const [near] = nearest(word, ours, word.length > 7 ? 2 : 1);
+      if (near) corrected.push({ typed: word, meant: near });
+      if (near) meant.set(near, 1);
+    }
+    return { meant: [...meant], corrected };
+  };
+
+  const closeTo = async (words) => {
+    const ours = await ourWords();
+    return [...new Set(words.flatMap((word) => nearest(word, ours, CLOSE).slice(0, 3)))];
+  };
+
+  return {
+    settings,
+    /** @param {string} query */
+    async find(query) {
+      const typed = meaningful(query, skipped);
+      const { meant, corrected } = await understood(typed);
+      const looked = meant.map(async ([word, weight]) => ({ pages: await pagesWith(word), weight }));
+      const [found, all] = await Promise.all([Promise.all(looked), kindsOfAll()]);
+      const hits = ranked(found, all);
+      return { corrected, hits, close: hits.length ? [] : await closeTo(typed) };
+    },
+  };
+}
+
+/**
+ * The pages with a word in one of its spellings, by their id. For a word that no page holds Pagefind
+ * gives those with a word that begins a little like it; those do not count.
+ */
+async function lookUp(index, spelt) {
+  const pages = new Map();
+  for (const word of spelt) {
+    const { results } = await index.search(word);
+    if (word.length >= SHORT && !(await holds(results, word))) continue;
+    for (const result of results) {
+      const known = pages.get(result.id);
+      if (!known || known.score < result.score) pages.set(result.id, result);
+    }
+  }
+  return pages;
+}
+
+/** Whether the best page holds the word, or a form of it. */
+async function holds([best], word) {
+  if (!best) return false;
+  const { content } = await best.data();
+  const words = content.split(/\s+/);
+  return best.words.some((place) => alike(word, words[place] ?? ""));
+}
+
+function ranked(found, kinds) {
+  const rare = found.map(
+    ({ pages: { size }, weight }) => weight * Math.log(1 + (kinds.size - size + 0.5) / (size + 0.5)),
+  );
+  const whole = rare.reduce((sum, each) => sum + each, 0) || 1;
+  const hits = new Map();
+  found.forEach(({ pages, weight }, number) => {
+    for (const [id, result] of pages) {
+      const hit = hits.get(id) ?? { id, kind: kinds.get(id), score: 0, share: 0, places: [], result };
+      hit.score += weight * result.score;
+      hit.share += rare[number] / whole;
+      hit.places.push(result.words);
+      hits.set(id, hit);
+    }
+  });
+  for (const hit of hits.values()) hit.score *= hit.share ** TUNED.focus;
+  return [...hits.values()].sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
+}

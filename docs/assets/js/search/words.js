@@ -1,0 +1,47 @@
+// What a reader typed, as words to look up.
+
+const WORD = /[\p{L}\p{N}]+(?:[-’'][\p{L}\p{N}]+)*/gu;
+/** Danish: two letters for one, and the e that *center* drops in *centret* and *regel* in *regler*. */
+const DANISH = [
+  [/ae/g, "æ"],
+  [/oe/g, "ø"],
+  [/aa/g, "å"],
+  [/([bdfgkpt])([lr])e(?:ts?|ns?|nes?|rs?|rnes?)?$/, "$1e$2"],
+];
+
+/** @param {string} text */
+export function wordsIn(text) {
+  return text.normalize("NFC").toLowerCase().match(WORD) ?? [];
+}
+
+/**
+ * The words of a question that say what it is about; all of them, when none does.
+ * @param {string} query
+ * @param {Set<string>} skipped
+ */
+export function meaningful(query, skipped) {
+  const words = [...new Set(wordsIn(query))];
+  const kept = words.filter((word) => !skipped.has(word) && (word.length > 1 || words.length === 1));
+  return (kept.length ? kept : words).slice(0, 12);
+}
+
+/**
+ * A word as it was typed, and as it may stand in the texts instead.
+ * @param {string} word
+ * @param {string} language
+ */
+export function spellings(word, language) {
+  const rules = language === "da" ? DANISH : [];
+  const other = rules.reduce((text, [written, meant]) => text.replace(written, meant), word);
+  return other === word ? [word] : [word, other];
+}
+
+/**
+ * Whether a word of a text could be a form of the one that was looked for.
+ * @param {string} word
+ * @param {string} found
+ */
+export function alike(word, found) {
+  const begin = word.slice(0, Math.max(3, word.length - 3));
+  return wordsIn(found).some((each) => each.includes(begin));
+}

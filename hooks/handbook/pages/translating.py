@@ -1,0 +1,66 @@
+"""The page that shows how far every record is translated, and where a reader can help."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from handbook.library import KINDS
+from handbook.pages.authors import ASSETS, form_address
+from handbook.pages.views import index_page
+from handbook.rendering import name_of
+from handbook.translations import STATES, Progress, others_than, progress
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from handbook.library import Handbook
+    from handbook.output import Page
+    from handbook.rendering import Voice
+
+FORMED = ("case", "method")
+"""The kinds of record that the form can open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record and how far it is translated."""
+
+    kind: str
+    title: Markup
+    href: str
+    progress: Progress
+    translate: str
+    """Where it can be translated, if the form can open it."""
+
+
+def translations_page(handbook: Handbook, language: str) -> Page:
+    """The state of every record in every language but its own."""
+    return index_page(handbook, "translations", language, _states, assets=ASSETS)
+
+
+def _states(voice: Voice) -> dict[str, Any]:
+    tables = []
+    for to in voice.handbook.languages:
+        rows = [
+            _row(voice, kind, id_, record, to)
+            for kind, name in KINDS.items()
+            for id_, record in voice.handbook.collection(name).items()
+            if to in others_than(record, voice.handbook.languages)
+        ]
+        rows.sort(key=lambda row: STATES.index(row.progress.state))
+        counts = Counter(row.progress.state for row in rows)
+        tables.append((to, rows, [(state, counts[state]) for state in STATES if counts[state]]))
+    return {"tables": tables, "states": STATES}
+
+
+def _row(voice: Voice, kind: str, id_: str, record: Any, to: str) -> Row:
+    told = progress(record, to)
+    form = ""
+    if kind in FORMED and told.state != "complete":
+        name = id_ if kind == "case" else f"{kind}/{id_}"
+        form = f"{form_address(voice)}?record={quote(name)}&to={to}"
+    title = voice.words(name_of(record), record.written_in)
+    return Row(kind, title, voice.href(kind, id_), told, form)
