@@ -53,6 +53,7 @@ ROOMS = (
     "booklets",
     "documents",
     "publishing",
+    "settling",
     "indexing",
     "frame",
     "macros",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from pagefind_bin import get_executable
 
 from handbook.search import search_files, settings_file, vocabulary_file
+from handbook.settling import settle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,6 +75,7 @@ def finish_indexing(indexing: Indexing) -> None:
     shutil.rmtree(indexing.folder)
     if indexing.process.returncode:
         raise IndexingError(said.strip())
+    settle(indexing.out)
     for pattern in UNUSED:
         for file in indexing.out.glob(pattern):
             file.unlink()

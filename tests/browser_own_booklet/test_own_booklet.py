@@ -394,7 +394,9 @@ def test_on_paper_there_is_the_booklet_and_nothing_else(
     assert all(title in " ".join(pages[1].split()) for title in titles)
     for screen in ("Læg i mit hæfte", "Print hæftet", "Hæftets titel", "Hovedmenu", "Tøm hæftet"):
         assert screen not in text
-    assert some[0] in "".join(text.split()), "the address is printed"
+    # Lines of an address end at its hyphens, which pdftotext takes for those of a broken word.
+    address_printed = some[0].replace("-", "") in "".join(text.split()).replace("-", "")
+    assert address_printed
 
 
 @pytest.mark.parametrize("reader", [{"java_script_enabled": False}], indirect=True)

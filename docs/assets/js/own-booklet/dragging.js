@@ -9,7 +9,8 @@ export function startDragging(list, grip, dropped) {
     const entry = handle.closest("li");
     const before = [...list.children];
     const from = before.indexOf(entry);
-    handle.setPointerCapture(event.pointerId);
+    // By the list: an entry that is moved in the document would lose the pointer.
+    list.setPointerCapture(event.pointerId);
     entry.classList.add("own__record--held");
 
     const move = ({ clientY }) => {
@@ -21,16 +22,16 @@ export function startDragging(list, grip, dropped) {
       if (entry.nextElementSibling !== (next ?? null)) list.insertBefore(entry, next ?? null);
     };
     const end = ({ type }) => {
-      handle.removeEventListener("pointermove", move);
-      handle.removeEventListener("pointerup", end);
-      handle.removeEventListener("pointercancel", end);
+      list.removeEventListener("pointermove", move);
+      list.removeEventListener("pointerup", end);
+      list.removeEventListener("pointercancel", end);
       entry.classList.remove("own__record--held");
       const to = [...list.children].indexOf(entry);
       if (type === "pointercancel") list.replaceChildren(...before);
       else if (to !== from) dropped(from, to);
     };
-    handle.addEventListener("pointermove", move);
-    handle.addEventListener("pointerup", end);
-    handle.addEventListener("pointercancel", end);
+    list.addEventListener("pointermove", move);
+    list.addEventListener("pointerup", end);
+    list.addEventListener("pointercancel", end);
   });
 }
