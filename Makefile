@@ -12,7 +12,7 @@ export SOURCE_DATE_EPOCH ?= $(shell date -u +%s -d 'today 00:00' 2>/dev/null || 
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help build serve test check format bench lock clean
+.PHONY: help build serve test check format bench lock clean bench-booklets
 
 help:
 	@echo "make build   the site in site/"
@@ -44,6 +44,9 @@ check: $(VENV)/.ready-test
 
 bench: $(VENV)/.ready
 	$(RUN) tests/bench.py $(BENCH)
+
+bench-booklets: $(VENV)/.ready-test
+	$(RUN) tests/bench_booklets.py $(BENCH)
 
 # The locked versions, with hashes and without the address of any registry.
 lock: $(VENV)/.ready-test

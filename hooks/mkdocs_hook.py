@@ -14,6 +14,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs_macros.errors import format_error
 
 from handbook.booklets.making import UnprintableError, printed_for
+from handbook.findables import findable_text, findables
 from handbook.frame import (
     Site,
     entries_there,
@@ -28,16 +29,15 @@ from handbook.macros import macro_problem
 from handbook.problems import HandbookError
 from handbook.publishing import publish
 from handbook.reading import read_handbook
-from handbook.search import findable_text, findables
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
 
+    from handbook.findables import Findable
     from handbook.frame import Leaf
     from handbook.output import Page
-    from handbook.search import Findable
 
 
 THEME_STYLES = "assets/stylesheets/main."

@@ -31,18 +31,20 @@ from synthetic_cases import write_synthetic_data
 
 from handbook.publishing import publish
 from handbook.reading import read_handbook
-from handbook.search import findables
+from handbook.findables import findables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from handbook.library import Handbook
-    from handbook.search import Findable
+    from handbook.findables import Findable
 
 ROOT = Path(__file__).resolve().parent.parent
 LEAST_RECALL = 0.95
 MOST_BYTES = 300_000
 MOST_MILLISECONDS = 100
+
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 
 FIND = """async ([root, language, asks]) => {
   const { openEngine } = await import(new URL("assets/js/search/engine.js", root).href);
@@ -80,9 +82,9 @@ def launched(playwright: Any) -> Browser:
 
 def built(site: Path, data: Path) -> None:
     """Our site. A build that fails ends the bench."""
-    where = {"HANDBOOK_SITE": str(site), "HANDBOOK_DATA": str(data), "NO_MKDOCS_2_WARNING": "1"}
+    where = {"HANDBOOK_SITE": str(site), "HANDBOOK_DATA": str(data), "HANDBOOK_BOOKLETS": "0"}
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-    subprocess.run(command, cwd=ROOT, env={**os.environ, **where}, check=True)
+    subprocess.run(command, cwd=ROOT, env={**os.environ, **QUIET, **where}, check=True)
 
 
 def stock_built(folder: Path, language: str, found: Sequence[Findable]) -> Path:
@@ -111,8 +113,7 @@ def stock_built(folder: Path, language: str, found: Sequence[Findable]) -> Path:
     }
     (folder / f"{language}.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", f"{language}.yml"]
-    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    subprocess.run(command, cwd=folder, env=quiet, check=True)
+    subprocess.run(command, cwd=folder, env={**os.environ, **QUIET}, check=True)
     return site
 
 
@@ -157,7 +158,7 @@ def told(who: str, half: str, asked: Sequence[Question], found: Sequence[list[st
     ]
     mean_recall = statistics.mean(recall(there, question.grades) for question, there in pairs)
     mean_ndcg = statistics.mean(ndcg(there, question.grades) for question, there in pairs)
-    print(f"{who:<6} {half:<5} {len(pairs):>9} {mean_recall:>10.3f} {mean_ndcg:>8.3f}")
+    print(f"{who:<6} {half:<5} {len(pairs):>9} {mean_recall:>10.3f} {mean_ndcg:>8.3f}", flush=True)
     return mean_recall
 
 
@@ -237,7 +238,7 @@ def compared(browser: Browser, handbook: Handbook, folder: Path, options: Any) -
     well = True
     for language in handbook.languages:
         asked = questions(language)
-        print(f"\n{language}     half  questions  recall@10  nDCG@10")
+        print(f"\n{language}     half  questions  recall@10  nDCG@10", flush=True)
         ours = ours_found(browser.new_page(), root, language, asked)
         for half in ("tune", "test", "all"):
             reached = told("ours", half, asked, ours)
@@ -261,12 +262,23 @@ def weight_told(browser: Browser, handbook: Handbook, folder: Path, number: int)
     root = served(folder / "site")
     well = True
     for language, asks in {
-        "da": ["ensomhed", "frivillige i ældreplejen", "forventningsafstemning mellem kommune og forening"],
-        "en": ["loneliness", "volunteers in elderly care", "written agreement with the municipality"],
+        "da": [
+            "ensomhed",
+            "frivillige i ældreplejen",
+            "forventningsafstemning mellem kommune og forening",
+        ],
+        "en": [
+            "loneliness",
+            "volunteers in elderly care",
+            "written agreement with the municipality",
+        ],
     }.items():
         for ask in asks:
             size, slowest = weighed(browser, root, language, ask)
-            print(f"{number} cases, {language}, “{ask}”: {size / 1000:.0f} kB, {slowest:.0f} ms")
+            print(
+                f"{number} cases, {language}, “{ask}”: {size / 1000:.0f} kB, {slowest:.0f} ms",
+                flush=True,
+            )
             well = well and size <= MOST_BYTES and slowest <= MOST_MILLISECONDS
     return well
 

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import sync_playwright
-
 from set_up_browser import FOUND, browser_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
+    from site_pages import Site
 
     from handbook.publishing import Publication
-    from site_pages import Site
 
 
 @dataclass
@@ -75,7 +74,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def reader(browser: Browser, host: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
-    """A reader at a desk. `@pytest.mark.parametrize("reader", [{...}], indirect=True)` seats others.
+    """A reader at a desk; `@pytest.mark.parametrize("reader", [{…}], indirect=True)` seats others.
 
     The options are those of a browser context: `viewport`, `color_scheme`, `java_script_enabled`.
     """
@@ -86,8 +85,8 @@ def reader(browser: Browser, host: str, request: pytest.FixtureRequest) -> Itera
     context.close()
 
 
-DESK = {"width": 1440, "height": 900}
-PHONE = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 
 ALONE = {"index", "guide", "root"}
 """The kinds whose every page is made by a template or from a record of its own."""

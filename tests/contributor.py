@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-
 from site_fixtures import CLOCK, ROOT, TINY, mkdocs, served
 
 if TYPE_CHECKING:

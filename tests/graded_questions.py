@@ -1,7 +1,7 @@
 """The graded questions that the search is measured by, and the two measures.
 
-The files say what a reader asks and which pages help, by kind and id; an id becomes an address here,
-so that a question outlives a change of address.
+The files say what a reader asks and which pages help, by kind and id; an id becomes an address
+here, so that a question outlives a change of address.
 """
 
 from __future__ import annotations
@@ -71,4 +71,6 @@ def ndcg(found: Sequence[str], grades: Mapping[str, int]) -> float:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+    return math.fsum(
+        (math.pow(2, grade) - 1) / math.log2(place + 2) for place, grade in enumerate(grades)
+    )

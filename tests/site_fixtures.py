@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from site_pages import Site
 
 from handbook.publishing import Publication, publish
 from handbook.reading import read_handbook
-from site_pages import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,9 +75,9 @@ def project_in(folder: Path, data: Path = TINY) -> Path:
     return folder
 
 
-def built(folder: Path, data: Path, docs: Path = ROOT / "docs") -> Site:
+def built(folder: Path, data: Path, docs: Path = ROOT / "docs", **environment: str) -> Site:
     """A site built in this process, from other records or other hand-written pages."""
-    environment = surroundings(HANDBOOK_DATA=str(data), HANDBOOK_SITE=str(folder))
+    environment = surroundings(HANDBOOK_DATA=str(data), HANDBOOK_SITE=str(folder), **environment)
     with pytest.MonkeyPatch.context() as patch:
         for name, value in environment.items():
             patch.setenv(name, value)

@@ -103,6 +103,16 @@ def _note(page: SitePage, element: Any) -> None:
     page.links += [
         Link(tag, part.split()[0]) for part in given.get("srcset", "").split(",") if part
     ]
+    _note_head(page, tag, element)
+    if given.get("lang", page.language) != page.language:
+        page.foreign[given["lang"]] = page.foreign.get(given["lang"], "") + words(element)
+    for kind in ("data-principle", "data-case"):
+        if kind in given:
+            page.statements.setdefault(kind, []).append(_statement(element, given[kind]))
+
+
+def _note_head(page: SitePage, tag: str, element: Any) -> None:
+    given = element.attrib
     if tag == "title" and element.tag == "title":
         page.titles.append(words(element))
     elif tag == "h1":
@@ -112,15 +122,10 @@ def _note(page: SitePage, element: Any) -> None:
         page.meta[name] = given.get("content", "")
         if name == "og:image":
             page.links.append(Link(tag, given["content"]))
-    elif tag == "link" and rel == "canonical":
+    elif tag == "link" and given.get("rel") == "canonical":
         page.canonical.append(given["href"])
     elif tag == "link" and "hreflang" in given:
         page.hreflangs[given["hreflang"]] = given["href"]
-    if given.get("lang", page.language) != page.language:
-        page.foreign[given["lang"]] = page.foreign.get(given["lang"], "") + words(element)
-    for kind in ("data-principle", "data-case"):
-        if kind in given:
-            page.statements.setdefault(kind, []).append(_statement(element, given[kind]))
 
 
 def _statement(element: Any, id_: str) -> Statement:

@@ -43,6 +43,7 @@ ROOMS = (
     "facets",
     "rendering",
     "printing",
+    "findables",
     "search",
     "schemas",
     "manuscripts",

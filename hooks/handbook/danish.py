@@ -10,58 +10,50 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import yaml
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 """A word in running text; a hyphen or an apostrophe inside belongs to it."""
 
 LEAST: Final = 4
 """Shorter parts are mostly endings that look like words (*men*, *sam*, *ene*)."""
-SHORT: Final = frozenset(
-    "by hus mad dag vej bil liv råd sag kor leg tro øko køn mor far dyr ø ven rum tid syn ild "
-    "lys hav sø bad bog bus arm ben jul sol sne is".split()
-)
-"""The short words that compounds really are made of."""
-NEVER_FIRST: Final = frozenset(
-    "over under efter uden inden imod frem hjem igen ikke sammen mellem samme denne "
-    "eller ellers deres hvor hvad hver alle andre anden bare blot både dens disse ende endnu ene "
-    "flere fordi foran forbi gennem hans hele henne hvem langs lige meget mere mest neden "
-    "netop nogen noget omkring også oven selv siden siger skal stor store stå svær som selve "
-    "sted ting usam foren bestem betyd gene ende gang stil find form ford fort forud fore lede læng "
-    "vide bevæg vise være gøre give have blev blive komme tage inde mange mindre bil".split()
-)
-"""Little words, particles and bits that begin many words without being a part of their sense."""
-NEVER_LAST: Final = frozenset(
-    "hed heden heder skab skaber skabe skabet else elser elsen ning ninger ningen lige ligt "
-    "some bare bart fuld fulde løst løse løs dom domme mæssig mæssigt mæssige vise vist løshed "
-    "erne eren ende ener ente ering eringen dighed lighed ster rende ring ringer ringen agtig "
-    "tede tage tager tages steder sted gang gange stand følge tale ting lagt lægge lægger satte "
-    "sætte sætter føre fører ført gøre gør rette retter komme kommer have given giver holde "
-    "holder stille stiller række rækker tale talen være værende sige siger vilje ledes lede ernes "
-    "enes ens ingen inger ingerne ben jere kerne kerner kernes rede reds mene dene mede lets tets "
-    "lever under unde vende kilt kilte merer mere somt somme stes sker sten elle haverne hederne "
-    "hedens skabers skaberne skabernes skabets lagde lagte givende givere ledende "
-    "ledet ikken dere dage rens ere eres erens sand".split()
-)
-"""Endings and verbs that make a derived word and no compound (*fællesskab*, *ensomhed*)."""
-ENDINGS: Final = (
-    "ernes erens endes heden erne eren enes ende ens ets ers est ede ene er en et es te de e s t r n"
-).split()
-"""What inflection adds, the longest first."""
+_FILE: Final = Path(__file__).parent / "everyday" / "compounds.yaml"
+_TREE: Final = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - our own file, and the loader builds only text
+_LISTS: Final = {name: words.split() for name, words in _TREE.items()}
+SHORT: Final = frozenset(_LISTS["short"])
+NEVER_FIRST: Final = frozenset(_LISTS["never_first"])
+NEVER_LAST: Final = frozenset(_LISTS["never_last"])
+ENDINGS: Final = tuple(_LISTS["endings"])
+
+
+SHORTEST: Final = 3
+"""A stem has at least so many letters."""
 
 
 @cache
 def stem(word: str) -> str:
-    """What the forms of a word share: `processer`, `processens` and `proces` give `proces`."""
-    base = word
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:  # noqa: PLR2004 - shorter is no word
-            base = word[: -len(ending)]
-            break
-    return base[:-1] if len(base) > 3 and base[-1] == base[-2] else base  # noqa: PLR2004 - bo, se: a vowel is not doubled by inflection
+    """What the forms of a word share: `borgere`, `borgernes` and `borger` give `borg`.
+
+    Endings are taken off until none is left, so that a form and the form of a form meet. The stem
+    need be no word: `proces` and `processer` both give `proc`.
+    """
+    shorn = without_ending(word)
+    return word if shorn == word else stem(shorn)
+
+
+@cache
+def without_ending(word: str) -> str:
+    """A word without its longest ending: `processer` gives `proces`."""
+    ends = (ending for ending in ENDINGS if word.endswith(ending))
+    ending = next((each for each in ends if len(word) - len(each) >= SHORTEST), "")
+    base = word.removesuffix(ending)
+    return base[:-1] if len(base) > SHORTEST and base[-1] == base[-2] else base
 
 
 IRREGULAR: Final = (
@@ -101,51 +93,53 @@ def words_in(text: str) -> list[str]:
 def splitter(texts: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
     """A function that gives the parts of a compound, or nothing when a word is not one.
 
-    `splitter(["Pleje af ældre. Ældreplejen."])("ældreplejen")` gives `("ældre", "plejen")`. Of
-    several ways to split, the one with the fewest parts wins, then the one with the commonest.
+    `splitter(["Pleje af ældre. Ældreplejen."])("ældreplejen")` gives `("ældre", "plejen")`.
     """
     counts: Counter[str] = Counter()
     for text in texts:
         counts.update(words_in(text))
-    stems: Counter[str] = Counter()
+    bare: Counter[str] = Counter()
     for word, number in counts.items():
-        stems[stem(word)] += number
+        bare[without_ending(word)] += number
 
-    def heads(word: str) -> Iterable[tuple[str, str, int]]:
-        """First parts with what is left: a word as it stands, with or without a linking s or e."""
-        for end in range(2, len(word) - 1):
-            first, rest = word[:end], word[end:]
-            if not _may_be_first(first) or first not in counts:
-                continue
-            yield first, rest, counts[first]
-            if rest[0] in "se" and len(rest) > LEAST - 1:
-                yield first, rest[1:], counts[first]
-
-    def tail(word: str) -> int:
+    def how_often(word: str) -> int:
         """How often a last part stands alone, in any of its forms."""
         if word in NEVER_LAST or (len(word) < LEAST and word not in SHORT):
             return 0
-        return counts[word] or (stems[stem(word)] if len(stem(word)) >= LEAST - 1 else 0)
+        return counts[word] or bare[without_ending(word)]
 
     @cache
     def parts(word: str) -> tuple[str, ...]:
         if "-" in word:
             pieces = [piece for piece in word.split("-") if len(piece) > 1]
             return tuple(part for piece in pieces for part in parts(piece) or (piece,))
-        best: tuple[int, float, tuple[str, ...]] | None = None
-        for first, rest, number in heads(word):
-            found = tail(rest)
-            inner = () if found else parts(rest)
-            if not found and not inner:
-                continue
-            whole = (first, *(inner or (rest,)))
-            score = (-len(whole), float(number * (found or 1)), whole)
-            if best is None or score > best:
-                best = score
-        return best[2] if best else ()
+        return max(_splits(word, counts, how_often, parts), default=(0, 0, ()))[2]
 
     return parts
 
 
-def _may_be_first(part: str) -> bool:
-    return part not in NEVER_FIRST and (len(part) >= LEAST or part in SHORT)
+def _splits(
+    word: str,
+    counts: Counter[str],
+    how_often: Callable[[str], int],
+    parts: Callable[[str], tuple[str, ...]],
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Every way to split a word; the greatest is the best: few parts, then common ones."""
+    for first, rest in _heads(word):
+        if first not in counts:
+            continue
+        number = how_often(rest)
+        inner = (rest,) if number else parts(rest)
+        if inner:
+            yield -len(inner), counts[first] * (number or 1), (first, *inner)
+
+
+def _heads(word: str) -> Iterator[tuple[str, str]]:
+    """First parts with what is left of a word, with and without a linking s or e between them."""
+    for end in range(2, len(word) - 1):
+        first, rest = word[:end], word[end:]
+        if first in NEVER_FIRST or (len(first) < LEAST and first not in SHORT):
+            continue
+        yield first, rest
+        if rest[0] in "se" and len(rest) > LEAST - 1:
+            yield first, rest[1:]

@@ -105,6 +105,11 @@ def described(handbook: Handbook, language: str) -> dict[str, Any]:
             for _, model in FORMED.values()
             for part in parts_in(model)
         },
+        "names": {
+            part_of(part): spoken.get(f"fields.{part_of(part)}.about.label", "")
+            for _, model in FORMED.values()
+            for part in parts_in(model)
+        },
         "records": {
             kind: {"folder": folder, "modeline": modeline(f"{folder}/_.yaml")}
             for kind, (folder, _) in FORMED.items()

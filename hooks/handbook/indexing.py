@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from handbook.findables import Findable
     from handbook.library import Handbook
-    from handbook.search import Findable
 
 UNUSED: Final = ("pagefind-*ui*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 """What Pagefind writes for interfaces that this site does not have."""
@@ -53,6 +53,7 @@ def start_indexing(
     """
     folder = cache / f"search-{sha256(str(site.resolve()).encode()).hexdigest()[:12]}"
     shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     for path, content in search_files(handbook, found):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -20,7 +20,7 @@ MARK: Final = b"pagefind_dcd"
 NUMBER, TEXT = 0, 3
 """The kinds of CBOR item that a filter is made of, besides lists."""
 SHORT: Final = 24
-"""Lengths and numbers below this stand in an item's first byte; from here it says how many follow."""
+"""Numbers below this stand in an item's first byte; from here it says how many bytes follow."""
 
 
 def settle(folder: Path) -> None:
@@ -68,7 +68,7 @@ def _in_order(filter_: bytes) -> bytes:
 
 
 def _head(data: bytes, at: int) -> tuple[int, int, int]:
-    """The kind of the item that begins there, its number or length, and where its content begins."""
+    """The kind of the item that begins there, its number or length, and where its content is."""
     kind, number = data[at] >> 5, data[at] & 31
     if number < SHORT:
         return kind, number, at + 1

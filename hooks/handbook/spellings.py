@@ -47,15 +47,6 @@ SEAS: Final = (
     ("judgement", "judgment"),
 )
 """How Britons and Americans spell; the handbook's own English is British."""
-NOT_OF_THE_SEA: Final = frozenset(
-    "our four hour hours your yours pour tour tours tourist tourists tourism source sources course "
-    "courses court courts journey journal journalist resource resources fourteen courtyard hourly "
-    "source rise rises wise raise raised raises raising exercise exercises promise promised "
-    "promises otherwise enterprise enterprises expertise advise advised advises premises precise "
-    "surprise surprised noise praise arise arises compromise compromises supervise supervised "
-    "disguise franchise televise".split()
-)
-"""Words that hold such letters and are spelt alike everywhere."""
 
 
 def spelt_otherwise(word: str, language: str) -> tuple[str, ...]:
@@ -80,7 +71,7 @@ def _over_the_sea(word: str) -> tuple[str, ...]:
     found = set()
     if "-" in word:
         found.add(word.replace("-", ""))
-    if word not in NOT_OF_THE_SEA:
+    if word not in everyday("en").one_spelling:
         found |= {word.replace(here, there) for here, there in SEAS if here in word}
     return tuple(sorted(found - {word}))
 
@@ -93,6 +84,8 @@ class Everyday:
     """Words that say nothing of what is looked for."""
     said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words and phrases of the handbook, each with what readers say for it."""
+    one_spelling: frozenset[str] = frozenset()
+    """English words that look as if they were spelt otherwise over the sea, and are not."""
 
 
 @cache
@@ -103,7 +96,8 @@ def everyday(language: str) -> Everyday:
         return Everyday()
     tree: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - our own file, and the loader builds only text
     said = {word: tuple(others) for word, others in tree["said"].items()}
-    return Everyday(frozenset(tree["skipped"].split()), said)
+    one_spelling = frozenset(tree.get("one_spelling", "").split())
+    return Everyday(frozenset(tree["skipped"].split()), said, one_spelling)
 
 
 def other_words(*thesauri: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:

@@ -131,7 +131,8 @@ def test_the_registers_name_the_pages_of_terms_and_places(
     assert tiny.terms["runde"].term["da"] in terms
     places = page_text(pdf.pages[begins[sentence("da", "booklet.places")] - 1])
     first = begins[tiny.cases["byhaven"].title["da"]]
-    assert re.search(rf"Nordstrand\s*(\d+, )*{first}\b", places)
+    assert tiny.cases["byhaven"].place.municipality == "Nordstrand"
+    assert f"Nordstrand {first}" in places
 
 
 def test_the_edition_is_that_of_the_records(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
-
 from browser_fixtures import DESK, PHONE, violations_on
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ axe takes ten seconds for them all. That no id stands twice is asked of the whol
 
 COLOURS = "runOnly: ['cat.color']"
 """What can differ between the schemes: they change custom properties of colour and nothing else."""
+SCHEMES: tuple[tuple[Literal["light", "dark"], str], ...] = (("light", ""), ("dark", COLOURS))
 
 
 def test_axe_finds_nothing_on_any_type_of_page(
@@ -38,7 +38,7 @@ def test_axe_finds_nothing_on_any_type_of_page(
     for name, address in page_types.items():
         page = reader.goes_to(address)
         page.evaluate(SHORTEN)
-        for scheme, rules in (("light", ""), ("dark", COLOURS)):
+        for scheme, rules in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             for size in (PHONE, DESK):
                 page.set_viewport_size(size)

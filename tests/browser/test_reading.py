@@ -6,15 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-
 from browser_fixtures import DESK, PHONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from browser_fixtures import Reader
-    from playwright.sync_api import Page
-
+    from playwright.sync_api import Page, ViewportSize
     from site_pages import Site
 
 pytestmark = pytest.mark.browser
@@ -177,10 +175,10 @@ def test_an_explanation_stays_while_the_pointer_is_on_it(page_with_a_term: Page)
 @pytest.mark.parametrize("size", [DESK, PHONE])
 @pytest.mark.parametrize("reader", [{"java_script_enabled": False}], indirect=True)
 def test_without_scripts_every_type_of_page_can_be_read_and_left(
-    reader: Reader, page_types: Mapping[str, str], size: dict[str, int]
+    reader: Reader, page_types: Mapping[str, str], size: ViewportSize
 ) -> None:
     page = reader.page
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.set_viewport_size(size)
     for address in page_types.values():
         reader.goes_to(address)
         assert page.locator("h1").first.is_visible()
@@ -197,7 +195,9 @@ def test_a_missing_page_deep_down_still_finds_its_styles_and_its_way_home(reader
     assert answer
     assert answer.status == 404
     assert page.locator("h1").is_visible()
-    unstyled = page.evaluate("[...document.styleSheets].filter(each => !each.cssRules.length).length")
+    unstyled = page.evaluate(
+        "[...document.styleSheets].filter(each => !each.cssRules.length).length"
+    )
     assert unstyled == 0
     page.locator("#content a").first.click()
     assert page.url == f"{reader.host}da/"

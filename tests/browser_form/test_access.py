@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from browser_fixtures import PHONE, violations_on
 from contributor import PATHS
+from test_filling import fill
+
 from handbook.anatomy import fields_of
 from handbook.form import GROUPS, KEPT
 from handbook.model import Case
-
-from test_filling import fill
 
 if TYPE_CHECKING:
     from contributor import Contributor

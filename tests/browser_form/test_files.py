@@ -6,24 +6,25 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+import yaml
+from conftest import problems_in
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from site_fixtures import ROOT
+from synthetic_cases import synthetic_cases
 
-from conftest import problems_in
 from handbook.form import source_text
 from handbook.manuscripts import formatted, manuscript
 from handbook.prose import examined, is_inline
 from handbook.source import source_of
 from handbook.yaml_text import yaml_text
-from site_fixtures import ROOT
-from synthetic_cases import synthetic_cases
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from contributor import Contributor
     from playwright.sync_api import Page
 
-    from contributor import Contributor
     from handbook.library import Handbook
 
 pytestmark = pytest.mark.browser
@@ -87,20 +88,43 @@ def test_random_valid_cases_go_through_the_form_unchanged(
     page = contributor.opens("da")
     texts = [
         manuscript(f"cases/{id_}.yaml", case, handbook.languages)
-        for id_, case in synthetic_cases(handbook, max(MANY, len(handbook.cases)), seed=6)
+        for id_, case in synthetic_cases(
+            handbook, ROOT / "data", max(MANY, len(handbook.cases)), seed=6
+        )
     ]
     assert len(texts) >= MANY
     assert through(page, contributor.host, texts) == texts
 
 
+EXAMPLES: Final = [
+    example
+    for path in sorted((ROOT / "tests" / "yaml_text").glob("*.yml"))
+    for example in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["says"])
+def test_the_form_plays_the_examples_of_the_writer(
+    example: dict[str, Any], tiny_form: tuple[str, Contributor]
+) -> None:
+    _, contributor = tiny_form
+    write = """async ([base, data]) =>
+        (await import(base + 'assets/js/form/yaml-write.js')).yamlText(JSON.parse(data))"""
+    written = contributor.page.evaluate(write, [contributor.host, example["data"]])
+    assert written == example["yaml"]
+
+
 SIGNS: Final = st.sampled_from(
     [*"ab ÆøÅ😀\n\t-:#'\"\\|>{}[],&*!%@`?~=<", "\u202e", "\x00", "\x85", "\u00a0", "no", "12", ": "]
 )
-TEXTS: Final = st.lists(SIGNS, max_size=30).map("".join)
+WORDS: Final = st.lists(st.integers(1, 110).map("w".__mul__), min_size=2, max_size=30)
+TEXTS: Final = st.lists(SIGNS, max_size=30).map("".join) | WORDS.map(" ".join)
 TREES: Final = st.recursive(
     TEXTS,
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["title", "da", "a b", "x:", "#"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["title", "da", "a b", "x:", "#"]), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
@@ -129,10 +153,33 @@ def test_any_data_is_written_as_the_build_writes_it_and_read_as_the_build_reads_
 
 PIECES: Final = st.sampled_from(
     [
-        *["# ", "- ", "1. ", "> ", "    ", "\n", "\n\n", "`", "```\n", "*", "_", "[", "](", ")", "!["],
+        *[
+            "# ",
+            "- ",
+            "1. ",
+            "> ",
+            "    ",
+            "\n",
+            "\n\n",
+            "`",
+            "```\n",
+            "*",
+            "_",
+            "[",
+            "](",
+            ")",
+            "![",
+        ],
         *["[a]: http://b.dk\n", "[a]", "<b>", "<div>\n", "<!--", "-->", "<http://x.dk>", "&amp;"],
         *["| a | b |\n", "|---|---|\n", "---\n", "===\n", "\\", "word", "😀", "(case:byhaven)"],
-        *["(javascript:a)", "(mailto:a@b)", "(ftp://x)", "<script>", "[x](source:s)", "http://a.dk"],
+        *[
+            "(javascript:a)",
+            "(mailto:a@b)",
+            "(ftp://x)",
+            "<script>",
+            "[x](source:s)",
+            "http://a.dk",
+        ],
     ]
 )
 

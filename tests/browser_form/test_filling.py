@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-
 from conftest import problems_in
 
 if TYPE_CHECKING:

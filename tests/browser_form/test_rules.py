@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-
 from conftest import all_scenes, lay_over, problems_in
+
 from handbook.complaints import record_of
 from handbook.model import Case
 from handbook.problems import HandbookError

@@ -1,12 +1,12 @@
-"""A translator sees the original beside the empty field, and the file knows what she worked from."""
+"""A translator sees the original beside the field, and the file knows what she worked from."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-
 from conftest import problems_in
+
 from handbook.reading import read_handbook
 from handbook.translations import fingerprint, progress
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(("record", "kind"), [("vaerkstedet", "cases"), ("method/runden", "methods")])
+@pytest.mark.parametrize(
+    ("record", "kind"), [("vaerkstedet", "cases"), ("method/runden", "methods")]
+)
 def test_a_translation_is_written_beside_its_original(
     record: str, kind: str, tiny_contributor: Contributor, tiny_folder: Path
 ) -> None:

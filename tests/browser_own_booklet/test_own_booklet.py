@@ -132,6 +132,7 @@ def test_pages_of_both_languages_go_into_one_booklet(
         page.locator(f".collect[data-record='{sign}'] button").click()
     assert page.get_by_role("button", name=PUT["da"]).count() == len(handbook.terms) - 2
     page.locator(".collect__see:visible").first.click()
+    page.wait_for_url("**/mit-haefte/?d=*")
     ready(page)
     assert in_address(page) == some == entries(page) == parts(page)
     page.locator("a.language").click()

@@ -1,4 +1,4 @@
-"""The page with the form for a case: its frame, what stands there without JavaScript, its pictures."""
+"""The page with the form for a case: its frame, its pictures, and how to do without it."""
 
 from __future__ import annotations
 

@@ -62,5 +62,7 @@ def _row(voice: Voice, kind: str, id_: str, record: Any, to: str) -> Row:
     if kind in FORMED and told.state != "complete":
         name = id_ if kind == "case" else f"{kind}/{id_}"
         form = f"{form_address(voice)}?record={quote(name)}&to={to}"
-    title = voice.words(name_of(record), record.written_in)
-    return Row(kind, title, voice.href(kind, id_), told, form)
+    title, href = voice.words(name_of(record), record.written_in), voice.href(kind, id_)
+    if getattr(record, "each", None):  # lies on its page once for each topic, under that one's name
+        title, href = title.replace("{name}", "…"), voice.index(kind)
+    return Row(kind, title, href, told, form)

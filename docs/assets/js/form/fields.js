@@ -38,6 +38,11 @@ export class Fields {
     return field.label || field.name;
   }
 
+  /** What one row of a list is called: "Kilde" among "Kilder". */
+  rowName(field) {
+    return this.form.names[field.of] || this.labelOf(field);
+  }
+
   idAt(path) {
     return `field-${path.join("-")}`;
   }
@@ -107,7 +112,7 @@ export class Fields {
     const at = path.findLastIndex((step) => typeof step === "number");
     if (at < 1) return label;
     const list = this.form.parts[this.state.kind].find((each) => each.name === path[0]);
-    const row = `${list ? this.labelOf(list) : path[0]} ${path[at] + 1}`;
+    const row = `${list ? this.rowName(list) : path[0]} ${path[at] + 1}`;
     return at === path.length - 1 ? row : `${row}: ${label}`;
   }
 
@@ -192,7 +197,7 @@ export class Fields {
 
   text(field, path, language, several) {
     const own = [...path, language];
-    const short = field.most && field.most <= 90;
+    const short = field.short || (field.most && field.most <= 90);
     const name = this.form.words.languages[language] ?? language;
     const value = valueAt(this.data, own);
     const control = el(short ? "input" : "textarea", {
@@ -228,7 +233,7 @@ export class Fields {
   named(field, path) {
     const value = valueAt(this.data, path);
     const each = typeof value === "object";
-    const box = each ? this.texts({ ...field, most: 90 }, path) : this.box(field, path);
+    const box = each ? this.texts({ ...field, short: true }, path) : this.box(field, path);
     if (!each) box.append(this.input(field, path), this.error(path, this.labelOf(field)));
     const tick = el("input", {
       type: "checkbox",
@@ -305,14 +310,14 @@ export class Fields {
     box.append(
       list,
       this.error(path, this.labelOf(field)),
-      el("button", { type: "button", class: "button", id: `${this.idAt(path)}-add`, onclick: () => this.add(field, path) }, this.say("add", { name: this.labelOf(field) })),
+      el("button", { type: "button", class: "button", id: `${this.idAt(path)}-add`, onclick: () => this.add(field, path) }, this.say("add", { name: this.rowName(field) })),
     );
     return box;
   }
 
   row(field, path, at) {
     const own = [...path, at];
-    const name = `${this.labelOf(field)} ${at + 1}`;
+    const name = `${this.rowName(field)} ${at + 1}`;
     const row = el("div", { class: "form__row", id: `${this.idAt(own)}-row`, tabindex: "-1", role: "group", "aria-label": name });
     row.append(el("p", { class: "form__row-name", "aria-hidden": "true" }, name));
     if (field.holds === "part") {

@@ -1,6 +1,6 @@
 // A record as its file: the modeline, the comments of its author, its fields in the order of the model.
 // The counterpart of `in_order` and `manuscript` in the package.
-import { define } from "./yaml-read.js";
+import { define } from "./yaml-flow.js";
 import { Bare, yamlText } from "./yaml-write.js";
 
 const BARE = ["number", "year", "degree", "truth"];

@@ -1,6 +1,6 @@
 // The record being written: plain data, and the way to every place in it. What a contributor empties
 // is taken out, so that the file holds nothing that was not meant.
-import { define } from "./yaml-read.js";
+import { define } from "./yaml-flow.js";
 
 const isPart = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 

@@ -100,7 +100,8 @@ export function startSending(house) {
     const title = house.state.data.title?.[house.fields.first] || house.say("untitled");
     at("mail").href = letter(house.say("mail-subject", { title }), house.text, house.say("mail-instead")).address;
     at("no-repository").hidden = Boolean(repository);
-    propose.hidden = at("propose-note").hidden = !repository;
+    propose.hidden = !repository;
+    at("propose-note").hidden = !repository || Boolean(house.state.exists);
     if (!repository) return;
     goal = proposal({ repository, branch, path: path(), text: house.text, exists: Boolean(house.state.exists) });
     propose.href = goal.address;

@@ -2,10 +2,10 @@
 // blocks, lists and mappings in one line, quoted and folded texts, comments. What else YAML may hold
 // (anchors, tags, several documents) is told as a problem, in the sentences of the build.
 
-const DEEPEST = 12;
+import { DEEPEST, define, Flow, tagIn } from "./yaml-flow.js";
+
 const MOST_BYTES = 256_000;
 const INVISIBLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/;
-const ESCAPES = { 0: "\0", a: "\x07", b: "\b", t: "\t", n: "\n", v: "\v", f: "\f", r: "\r", e: "\x1b", " ": " ", '"': '"', "/": "/", "\\": "\\", N: "\x85", _: "\xa0", L: "\u2028", P: "\u2029" };
 const KEY = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^ \t\n#&*!|>'"%@`,[\]{}?:-](?:[^:#]|:(?=[^ \t\n])|(?<=[^ \t\n])#)*?|[?:-](?=[^ \t\n])(?:[^:#]|:(?=[^ \t\n])|(?<=[^ \t\n])#)*?)[ ]*:(?=[ ]|$)/;
 
 /** Why a text cannot be read: a problem's code and details, and the line from 1. */
@@ -40,9 +40,6 @@ const EDGES = /^[ \t]+|[ \t]+$/g;
 const lineAt = (text, index) => text.slice(0, index).split("\n").length;
 const indentOf = (line) => /^ */.exec(line)[0].length;
 const isEmpty = (line) => /^ *(?:#.*)?$/.test(line);
-
-/** A tag by its whole name, as the build tells it. */
-const tagIn = (text) => /^\S+/.exec(text)[0].replace(/^!!/, "tag:yaml.org,2002:");
 
 class Reader {
   constructor(text) {
@@ -229,11 +226,6 @@ class Reader {
   }
 }
 
-/** Set a field even when it is called `__proto__`. */
-export function define(target, name, value) {
-  Object.defineProperty(target, name, { value, enumerable: true, writable: true, configurable: true });
-}
-
 function foldedLines(lines) {
   let text = "";
   let gap = 0;
@@ -252,128 +244,3 @@ function foldedLines(lines) {
   }
   return text;
 }
-
-/** The part of YAML that stands between brackets or quotation marks; `undefined` = goes on below. */
-class Flow {
-  constructor(lines, refuse, deep = 0) {
-    this.text = lines.join("\n");
-    this.at = 0;
-    this.refuse = refuse;
-    this.deep = deep;
-  }
-
-  /** What a bracket holds, unless there are too many around it. */
-  within(read) {
-    this.deep += 1;
-    if (this.deep > DEEPEST) this.refuse("too-deep");
-    const found = read();
-    this.deep -= 1;
-    return found;
-  }
-
-  space() {
-    for (;;) {
-      while (/[ \n]/.test(this.text[this.at] ?? "x")) this.at += 1;
-      const before = this.text[this.at - 1] ?? " ";
-      if (this.text[this.at] !== "#" || !/[ \n]/.test(before)) return;
-      while (this.at < this.text.length && this.text[this.at] !== "\n") this.at += 1;
-    }
-  }
-
-  restIsEmpty() {
-    return /^ *(?: #.*)?$/.test(this.text.slice(this.at));
-  }
-
-  value(inFlow = false) {
-    this.space();
-    const sign = this.text[this.at];
-    if (sign === undefined) return undefined;
-    if (sign === '"') return this.double();
-    if (sign === "'") return this.single();
-    if (sign === "[") return this.within(() => this.list());
-    if (sign === "{") return this.within(() => this.mapping());
-    if (sign === "*") this.refuse("alias");
-    if (sign === "!") this.refuse("yaml-tag", { tag: tagIn(this.text.slice(this.at)) });
-    if (!inFlow || /[&|>%@`,\]}]/.test(sign) || /^[?:-](?:[\s,[\]{}]|$)/.test(this.text.slice(this.at))) this.refuse();
-    return this.bare();
-  }
-
-  bare() {
-    const found = /^(?:[^,[\]{}:#\n]|:(?![\s,[\]{}]|$)|(?<=\S)#|\n)*/.exec(this.text.slice(this.at))[0];
-    this.at += found.length;
-    return foldFlow(found.replace(/^[ \t\n]+|[ \t\n]+$/g, ""));
-  }
-
-  list() {
-    this.at += 1;
-    const found = [];
-    for (;;) {
-      this.space();
-      if (this.text[this.at] === "]") {
-        this.at += 1;
-        return found;
-      }
-      const value = this.value(true);
-      if (value === undefined) return undefined;
-      found.push(value);
-      this.space();
-      if (this.text[this.at] === ",") this.at += 1;
-      else if (this.text[this.at] === undefined) return undefined;
-      else if (this.text[this.at] !== "]") this.refuse();
-    }
-  }
-
-  mapping() {
-    this.at += 1;
-    const found = {};
-    for (;;) {
-      this.space();
-      if (this.text[this.at] === "}") {
-        this.at += 1;
-        return found;
-      }
-      const key = this.value(true);
-      if (key === undefined) return undefined;
-      this.space();
-      let value = "";
-      if (this.text[this.at] === ":") {
-        this.at += 1;
-        this.space();
-        if (!/[,}]/.test(this.text[this.at] ?? ",")) value = this.value(true);
-        if (value === undefined) return undefined;
-      }
-      if (typeof key !== "string") this.refuse("odd-key");
-      if (Object.hasOwn(found, key)) this.refuse("duplicate-key", { key, line: "1" });
-      define(found, key, value);
-      this.space();
-      if (this.text[this.at] === ",") this.at += 1;
-      else if (this.text[this.at] === undefined) return undefined;
-      else if (this.text[this.at] !== "}") this.refuse();
-    }
-  }
-
-  single() {
-    const found = /^'((?:[^']|'')*)'(?!')/.exec(this.text.slice(this.at));
-    if (!found) return undefined;
-    this.at += found[0].length;
-    return foldFlow(found[1].replaceAll("''", "'"));
-  }
-
-  double() {
-    const found = /^"((?:[^"\\]|\\[^])*)"/.exec(this.text.slice(this.at));
-    if (!found) return undefined;
-    this.at += found[0].length;
-    const pieces = foldFlow(found[1].replace(/\\\n[ \t]*/g, "\\\u0000")).split(/(\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^]))/);
-    return pieces.map((piece, number) => (number % 2 ? this.escape(piece.slice(1)) : piece)).join("");
-  }
-
-  escape(sign) {
-    if (sign === "\u0000") return "";
-    if (sign.length > 1) return String.fromCodePoint(parseInt(sign.slice(1), 16));
-    if (!(sign in ESCAPES)) this.refuse();
-    return ESCAPES[sign];
-  }
-}
-
-/** Line breaks within quotes: one is a space, more are one less. */
-const foldFlow = (text) => text.replace(/[ \t]*\n(?:[ \t]*\n)*[ \t]*/g, (run) => "\n".repeat(run.split("\n").length - 2) || " ");

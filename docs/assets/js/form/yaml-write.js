@@ -24,11 +24,18 @@ export class Bare {
 
 /** The YAML of a mapping or a list. */
 export function yamlText(data) {
-  const lines = isFilled(data) ? (Array.isArray(data) ? sequence(data, 0) : mapping(data, 0)) : [entry("", data, 0)[0].slice(1)];
-  return `${lines.join("\n")}\n`;
+  return `${topLines(data).join("\n")}\n`;
 }
 
-const isFilled = (data) => typeof data === "object" && !(data instanceof Bare) && Object.keys(data).length > 0;
+function topLines(data) {
+  if (!isFilled(data)) return [entry("", data, 0)[0].slice(1)];
+  if (!Array.isArray(data)) return mapping(data, 0);
+  const lines = sequence(data, 0);
+  const parted = data.every((each) => isFilled(each) && !Array.isArray(each));
+  return parted ? lines.flatMap((line) => (line.startsWith("-") ? ["", line] : [line])).slice(1) : lines;
+}
+
+const isFilled = (data) => typeof data === "object" && data !== null && !(data instanceof Bare) && Object.keys(data).length > 0;
 const width = (text) => [...text].length;
 
 const mapping = (data, indent) =>
@@ -38,6 +45,7 @@ const sequence = (data, indent) => data.flatMap((value) => entry(`${" ".repeat(i
 
 /** The lines of a value behind its key or dash; what it holds stands at `indent`. */
 function entry(head, value, indent) {
+  if (["number", "boolean"].includes(typeof value)) return [`${head} ${value}`];
   if (typeof value === "string" || value instanceof Bare) return textLines(head, value, indent);
   if (Array.isArray(value)) {
     const line = flow(head, value);
@@ -51,7 +59,7 @@ function entry(head, value, indent) {
 /** Rule 2: a list on its key's line, or nothing when it needs a block. */
 function flow(head, items) {
   const mayStand = (each) =>
-    each instanceof Bare || (typeof each === "string" && isPlain(each) && !/[,[\]{}]/.test(each));
+    each instanceof Bare || ["number", "boolean"].includes(typeof each) || (typeof each === "string" && isPlain(each) && !/[,[\]{}]/.test(each));
   if (!items.every(mayStand)) return "";
   const line = `${head} [${items.map((each) => each.text ?? each).join(", ")}]`;
   return width(line) <= WIDTH || !items.length ? line : "";
@@ -66,15 +74,16 @@ function textLines(head, value, indent) {
   }
   const line = `${head} ${oneLine(value)}`;
   const lines = width(line) > WIDTH ? folded(value, WIDTH - indent) : [];
-  return lines.length > 1 ? [`${head} >-`, ...lines.map((each) => margin + each)] : [line];
+  return lines.length ? [`${head} >-`, ...lines.map((each) => margin + each)] : [line];
 }
 
 /** Rule 5: the lines of a text that may be folded, or none. */
 function folded(text, most) {
-  if (/^ | $|[\n\t]/.test(text) || ESCAPED.test(text)) return [];
+  const words = text.split(/(?<=[^ ]) (?=[^ ])/u);
+  if (words.length === 1 || /^ | $|[\n\t]/.test(text) || ESCAPED.test(text)) return [];
   const lines = [];
   let wide = 0;
-  for (const word of text.split(/(?<=[^ ]) (?=[^ ])/)) {
+  for (const word of words) {
     const length = width(word);
     if (lines.length && wide + 1 + length <= most) {
       lines[lines.length - 1] += ` ${word}`;

@@ -65,11 +65,11 @@ export function startBox({ form, out, status, root, level, ways = true, chosen =
     button.addEventListener("click", act);
     return button;
   };
-  const waysOn = ({ words, ways: lists }, { close }) => {
+  const waysOn = ({ words, ways: lists }, { near }) => {
     const link = (href, title) => element("li", {}, element("a", { class: "found__link", href }, title));
     const said = (sentence, links) => [element("p", {}, sentence), element("ul", {}, ...links)];
     const asking = (word) => link(`${form.action.split("?")[0]}?${new URLSearchParams({ q: word })}`, word);
-    const found = close.length ? said(words.close, close.map(asking)) : [];
+    const found = near.length ? said(words.near, near.map(asking)) : [];
     const leading = lists.map(({ href, title }) => link(new URL(href, root).href, title));
     return [...found, ...(ways ? said(words.advice, leading) : [element("p", {}, words.advice)])];
   };

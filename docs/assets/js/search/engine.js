@@ -80,14 +80,14 @@ export async function openEngine(folder, language) {
       const parts = halves(word, there);
       for (const part of parts) if (!meant.has(part)) meant.set(part, known ? TUNED.part : 1);
       if (known || parts.length || there.has(word)) continue;
-      const [near] = nearest(word, ours, word.length > 7 ? 2 : 1);
-      if (near) corrected.push({ typed: word, meant: near });
-      if (near) meant.set(near, 1);
+      const [best] = nearest(word, ours, word.length > 7 ? 2 : 1);
+      if (best) corrected.push({ typed: word, meant: best });
+      if (best) meant.set(best, 1);
     }
     return { meant: [...meant], corrected };
   };
 
-  const closeTo = async (words) => {
+  const nearTo = async (words) => {
     const ours = await ourWords();
     return [...new Set(words.flatMap((word) => nearest(word, ours, CLOSE).slice(0, 3)))];
   };
@@ -101,7 +101,7 @@ export async function openEngine(folder, language) {
       const looked = meant.map(async ([word, weight]) => ({ pages: await pagesWith(word), weight }));
       const [found, all] = await Promise.all([Promise.all(looked), kindsOfAll()]);
       const hits = ranked(found, all);
-      return { corrected, hits, close: hits.length ? [] : await closeTo(typed) };
+      return { corrected, hits, near: hits.length ? [] : await nearTo(typed) };
     },
   };
 }

@@ -1,0 +1,182 @@
+"""What can be found: every record, list and hand-written page, once in each language.
+
+A `Findable` holds the words of a page as a reader would read them, told apart by how much they say
+of what the page is about; how they are searched is for `search`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from typing import TYPE_CHECKING, Any, Final
+
+from handbook.addresses import address, index_address
+from handbook.fields import EVERY_LANGUAGE, texts_in
+from handbook.languages import language_shown
+from handbook.library import KINDS, facet_values
+from handbook.rendering import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from handbook.fields import Texts
+    from handbook.library import Handbook
+    from handbook.model import Case
+    from handbook.output import Page
+
+KINDS_SHOWN: Final = ("principle", "case", "method", "term", "page")
+"""What results are grouped by; every other kind of page is a `page`."""
+FOUND: Final = (
+    "principle",
+    "phase",
+    "method",
+    "case",
+    "term",
+    "article",
+    "route",
+    "worksheet",
+    "guide",
+)
+"""The kinds of record that are found; arenas stand on the pages that list their cases."""
+LISTED: Final = frozenset({"index", "facet"})
+"""Pages that are found by their name alone: what they list is found by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """Something a reader can find, in one language."""
+
+    address: str
+    """Below the site's root; it may end in an anchor."""
+    language: str
+    kind: str
+    title: str
+    names: tuple[str, ...] = ()
+    """Other names for it, which stand on the page too."""
+    summary: str = ""
+    facts: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    shown_in: str = ""
+    """The language of its texts, where that is another one."""
+    aside: tuple[str, ...] = ()
+    """Names that are searched and not shown, such as the title in another language."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything that can be read of it."""
+        return (self.title, *self.names, self.summary, *self.facts, *self.texts)
+
+
+def findables(handbook: Handbook, pages: Iterable[Page]) -> Iterator[Findable]:
+    """All that is found and made from records; hand-written pages come from `findable_text`."""
+    for language in handbook.languages:
+        for kind in FOUND:
+            for id_, record in handbook.collection(KINDS[kind]).items():
+                yield _findable_record(handbook, kind, id_, record, language)
+    for page in pages:
+        if page.kind in LISTED and page.key != "index/search":
+            yield _findable_list(handbook, page)
+
+
+def _findable_record(
+    handbook: Handbook, kind: str, id_: str, record: Any, language: str
+) -> Findable:
+    where = index_address(id_, language) if kind == "guide" else address(kind, id_, language)
+    shown = language_shown(name_of(record), language, record.written_in)
+    others = tuple(text for each, text in name_of(record).items() if each != shown)
+    return Findable(
+        address=where,
+        language=language,
+        kind=kind if kind in KINDS_SHOWN else "page",
+        title=_told(name_of(record), language, record.written_in),
+        names=tuple(getattr(record, "also", {}).get(language, ())),
+        summary=_told(getattr(record, "summary", {}), language, record.written_in),
+        facts=_facts(handbook, kind, record, language),
+        texts=_texts(record, language),
+        shown_in=shown if shown not in {language, EVERY_LANGUAGE} else "",
+        aside=others if kind in {"term", "method", "principle"} else (),
+    )
+
+
+def _findable_list(handbook: Handbook, page: Page) -> Findable:
+    facet, _, value = page.key.partition("/")
+    guide = handbook.arena_guides.get(value) if facet == "arena" else None
+    topic = handbook.vocabulary.get(f"{facet}s", {}).get(value)
+    said = getattr(topic, "explanation", None) or {}
+    return Findable(
+        address=page.address,
+        language=page.language,
+        kind="page",
+        title=page.title,
+        summary=page.description,
+        texts=_texts(guide, page.language)
+        if guide
+        else (words_of(_told(said, page.language, handbook.languages[0])),),
+    )
+
+
+def findable_text(
+    address_: str, language: str, title: str, description: str, html: str
+) -> Findable:
+    """A hand-written page, from its HTML."""
+    text = unescape(re.sub(r"<[^>]+>", " ", html))
+    return Findable(address_, language, "page", title, summary=description, texts=(text,))
+
+
+def _told(texts: Texts, language: str, written_in: str) -> str:
+    if not texts:
+        return ""
+    return texts.get(EVERY_LANGUAGE) or texts[language_shown(texts, language, written_in)]
+
+
+def _texts(record: Any, language: str) -> tuple[str, ...]:
+    """The words of every text of a record but its title and summary, and what stands as facts."""
+    return tuple(
+        words_of(_told(texts, language, record.written_in))
+        for path, texts, _ in texts_in(record)
+        if path[0] not in {"title", "summary", "term", "actors"}
+    )
+
+
+def words_of(text: str) -> str:
+    """CommonMark without its signs; much faster than rendering, and good enough to search."""
+    without_links = re.sub(r"\[([^\]]*)\]\([^)\s]*\)", r"\1", text)
+    return " ".join(re.sub(r"[*_`|#>]+|^\s*[-+]\s", " ", without_links, flags=re.MULTILINE).split())
+
+
+def _facts(handbook: Handbook, kind: str, record: Any, language: str) -> tuple[str, ...]:
+    """The names of what a page shows or leads to, which are no texts of its own record."""
+    if kind == "case":
+        return _facts_of_case(handbook, record, language)
+    linked = [("terms", getattr(record, "related", ())), ("phases", getattr(record, "phases", ()))]
+    if kind == "term":
+        linked += [("methods", record.methods), ("principles", record.principles)]
+    return tuple(
+        _told(name_of(handbook.vocabulary[name][id_]), language, handbook.languages[0])
+        for name, ids in linked
+        for id_ in ids
+    )
+
+
+def _facts_of_case(handbook: Handbook, case: Case, language: str) -> tuple[str, ...]:
+    """Where, about what, who began and which principles: what a case is looked up by."""
+    names = {"domain": "domains", "arena": "arenas", "initiator": "sectors", "status": "statuses"}
+
+    def name(collection: str, id_: str) -> str:
+        return _told(name_of(handbook.vocabulary[collection][id_]), language, handbook.languages[0])
+
+    values = [name(names[facet], value) for facet, value in facet_values(case) if facet in names]
+    place = case.place
+    places = [place.town, place.municipality, *place.also_in, place.region]
+    country = [name("countries", place.country)] if place.country != "DK" else []
+    principles = [name("principles", each.principle) for each in case.principles]
+    methods = [name("methods", id_) for id_ in case.methods]
+    actors = [
+        _told(texts, language, case.written_in)
+        for each in case.actors
+        for texts in (each.name, each.role or {})
+    ]
+    return tuple(
+        each for each in [*places, *country, *values, *principles, *methods, *actors] if each
+    )

@@ -1,1 +1,0 @@
-from own_plugin import *

@@ -1,0 +1,160 @@
+"""What Pagefind is given to read: every page once, with its weights and its hidden words."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import lay_over
+
+from handbook.findables import Findable, findable_text, findables, words_of
+from handbook.languages import DEFAULT_LANGUAGES
+from handbook.publishing import publish
+from handbook.reading import read_handbook
+from handbook.search import (
+    HIDDEN_MARK,
+    hidden_of,
+    search_files,
+    settings_file,
+    vocabulary_file,
+)
+from handbook.spellings import everyday, spelt_otherwise
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handbook.library import Handbook
+
+
+def files_of(handbook: Handbook) -> dict[str, str]:
+    """The path and content of each file that Pagefind reads."""
+    return dict(search_files(handbook, list(findables(handbook, publish(handbook).pages))))
+
+
+def hidden_in(content: str) -> str:
+    """What a file holds behind the mark."""
+    return content.partition(HIDDEN_MARK)[2]
+
+
+def test_a_record_is_a_file_in_each_language(tiny: Handbook) -> None:
+    files = files_of(tiny)
+    assert "<h1" in files["da/cases/byhaven/index.html"]
+    assert '<html lang="en">' in files["en/cases/byhaven/index.html"]
+    assert "The town garden" in files["en/cases/byhaven/index.html"]
+
+
+def test_a_term_is_found_at_its_anchor(tiny: Handbook) -> None:
+    assert 'content="term"' in files_of(tiny)["da/ordliste/~naboskab.html"]
+
+
+def test_a_page_tells_its_kind(tiny: Handbook) -> None:
+    files = files_of(tiny)
+    assert 'content="case"' in files["da/cases/byhaven/index.html"]
+    assert 'content="method"' in files["da/metoder/runden/index.html"]
+    assert 'content="page"' in files["da/emner/green/index.html"]
+
+
+def test_the_search_does_not_find_itself(tiny: Handbook) -> None:
+    assert "da/soeg/index.html" not in files_of(tiny)
+
+
+def test_other_names_of_a_term_are_found(tiny: Handbook) -> None:
+    assert "samvær" in files_of(tiny)["da/ordliste/~faellesskab.html"]
+
+
+def test_a_text_is_found_by_the_other_names_of_a_term_it_uses(tiny: Handbook) -> None:
+    found = Findable("da/x/", "da", "page", "Et fællesskab")
+    of_title, _ = hidden_of(tiny, "da", [found]).of(found)
+    assert of_title == ["samvær"]
+
+
+def test_a_case_is_found_by_its_place_topic_and_actors(tiny: Handbook) -> None:
+    facts = hidden_in(files_of(tiny)["da/cases/byhaven/index.html"])
+    assert "Nordstrand · " in facts
+    assert "Haveforeningen" in facts
+
+
+def test_hidden_words_stand_behind_the_mark_and_none_twice(handbook: Handbook) -> None:
+    found = list(findables(handbook, []))
+    hidden = hidden_of(handbook, "da", found)
+    for each in [one for one in found if one.language == "da"][:40]:
+        of_title, of_text = hidden.of(each)
+        assert not set(of_title) & set(of_text)
+        assert not {*of_title, *of_text} & everyday("da").skipped
+
+
+def test_an_untranslated_record_is_found_in_danish_and_says_so(tiny_folder: Path) -> None:
+    changed = {"title: {da: Værkstedet, en: The workshop}": "title: {da: Værkstedet}"}
+    lay_over(tiny_folder, {"cases/vaerkstedet.yaml": {"change": changed}})
+    files = files_of(read_handbook(tiny_folder))
+    content = files["en/cases/vaerkstedet/index.html"]
+    assert '<html lang="en">' in content
+    assert 'lang="da" data-pagefind-meta="shown[lang]"' in content
+    assert "Værkstedet" in content
+    assert "data-pagefind-meta" not in files["da/cases/vaerkstedet/index.html"]
+
+
+def test_what_is_written_by_hand_is_found_without_its_markup() -> None:
+    found = findable_text("da/x/", "da", "X", "Om x", "<p>Hej &amp; <b>goddag</b></p>")
+    assert " ".join(found.texts[0].split()) == "Hej & goddag"
+
+
+def test_a_text_can_write_no_html_into_a_file(tiny: Handbook) -> None:
+    found = Findable("da/x/", "da", "page", "<script>", summary='"><b>')
+    content = dict(search_files(tiny, [found]))["da/x/index.html"]
+    assert "<script>" not in content
+    assert "<b>" not in content
+
+
+@pytest.mark.parametrize(
+    ("prose", "words"),
+    [
+        ("En [runde](term:runde) og *mere*.[](source:s1)", "En runde og mere ."),
+        ("- først\n- så", "først så"),
+        ("> citat\n\n1. et", "citat 1. et"),
+    ],
+)
+def test_prose_is_searched_without_its_signs(prose: str, words: str) -> None:
+    assert words_of(prose) == words
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "others"),
+    [
+        ("aabenraa", "da", ("åbenrå",)),
+        ("ældre", "da", ()),
+        ("neighbour", "en", ("neighbor",)),
+        ("organisation", "en", ("organization",)),
+        ("centre", "en", ("center",)),
+        ("co-creation", "en", ("cocreation",)),
+        ("hour", "en", ()),
+        ("exercise", "en", ()),
+    ],
+)
+def test_a_word_is_found_in_its_other_spelling(
+    word: str, language: str, others: tuple[str, ...]
+) -> None:
+    assert spelt_otherwise(word, language) == others
+
+
+def test_both_languages_say_how_their_readers_ask() -> None:
+    for language in DEFAULT_LANGUAGES:
+        assert everyday(language).said
+        assert everyday(language).skipped
+    assert everyday("fr").said == {}
+
+
+def test_the_browser_is_told_what_to_say(tiny: Handbook) -> None:
+    told = json.loads(settings_file(tiny, "da"))
+    assert [kind["id"] for kind in told["kinds"]] == ["principle", "case", "method", "term", "page"]
+    assert {"href": "da/cases/", "title": "Cases"} in told["ways"]
+
+
+def test_the_vocabulary_begins_with_the_commonest_word() -> None:
+    found = [Findable("da/x/", "da", "page", "kål", texts=("kål og frø, frø og kål",))]
+    assert vocabulary_file("da", found).split("\n") == ["kål", "frø"]
+
+
+def test_the_files_are_the_same_each_time(tiny: Handbook) -> None:
+    assert files_of(tiny) == files_of(tiny)
