@@ -230,7 +230,8 @@ def markdown_of(handbook: Handbook, case: dict[str, Any], language: str) -> str:
 
 def _measured(command: list[str], cwd: Path, site: Path, where: dict[str, str]) -> Measured:
     """What a Python command took. A build that fails ends the bench: it says nothing of speed."""
-    surroundings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ADDRESS, **where}
+    usual = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ADDRESS, "HANDBOOK_BOOKLETS": "0"}
+    surroundings = {**os.environ, **usual, **where}
     run = subprocess.run(
         [sys.executable, "-S", "-c", RUNNER, sys.executable, *command],
         cwd=cwd,

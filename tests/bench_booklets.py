@@ -1,6 +1,6 @@
 """Booklets against the clock: what they take, and WeasyPrint on the same words beside it.
 
-    make bench-booklets                               100 cases as one booklet, and all real booklets
+    make bench-booklets                               100 cases as one booklet; all real booklets
     make bench-booklets BENCH="--weasyprint"          and WeasyPrint, put into .cache/weasyprint/
     make bench-booklets BENCH="--cases 83 --only-one" other numbers, and the one booklet alone
 
@@ -72,8 +72,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="handbook-booklets-") as name:
         folder = Path(name)
         write_synthetic_data(real, options.data, folder / "data", options.cases, seed=1)
-        handbook = replace(read_handbook(folder / "data"), booklets=one_booklet(), languages=("da",))
-        one = _booklets(f"{options.cases} cases, one booklet", handbook, folder / "one", MOST_FOR_ONE)
+        handbook = replace(
+            read_handbook(folder / "data"), booklets=one_booklet(), languages=("da",)
+        )
+        one = _booklets(
+            f"{options.cases} cases, one booklet", handbook, folder / "one", MOST_FOR_ONE
+        )
         if options.weasyprint:
             _weasyprint(handbook, folder, one)
         if not options.only_one:
@@ -120,7 +124,9 @@ def _booklets(name: str, handbook: Handbook, kept: Path, most: float) -> Took:
     size = sum(len(each.read) for each in made)
     _row(name, measured, pages, size)
     heaviest = max(len(each.read) / each.pages for each in made)
-    print(f"  {_goal(measured.seconds, most, 's')}; {_goal(heaviest, MOST_BYTES_A_PAGE, 'B a page')}")
+    print(
+        f"  {_goal(measured.seconds, most, 's')}; {_goal(heaviest, MOST_BYTES_A_PAGE, 'B a page')}"
+    )
     return measured
 
 
@@ -144,7 +150,8 @@ def _weasyprint(handbook: Handbook, folder: Path, ours: Took) -> None:
         f'<section class="page">{case_page(handbook, id_, case, "da").body()}</section>'
         for id_, case in handbook.cases.items()
     ]
-    head = f'<!doctype html><html lang="da"><meta charset="utf-8"><title>x</title><style>{STYLE}</style>'
+    head = '<!doctype html><html lang="da"><meta charset="utf-8"><title>x</title>'
+    head += f"<style>{STYLE}</style>"
     page.write_text(f"{head}<h1>Cases</h1>{''.join(bodies)}", encoding="utf-8")
     command = [python, "-c", WEASYPRINT, str(page), str(pdf)]
     run: list[subprocess.CompletedProcess[str]] = []

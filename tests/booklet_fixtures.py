@@ -68,9 +68,7 @@ def printed(tmp_path: Path) -> Callable[..., list[Printed]]:
 
 
 @pytest.fixture(scope="session")
-def real_sheets(
-    handbook: Handbook, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Printed]:
+def real_sheets(handbook: Handbook, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
     """The sheets and cards of the real handbook by name: `methods-da`."""
     booklets = (
         declared_as("cases", {"of": "cases"}, layout="sheets")

@@ -75,6 +75,16 @@ def runs(page: pikepdf.Page) -> Iterator[Run]:
             yield Run(text, place[4], place[4] + width * size / 1000 * place[0], place[5])
 
 
+def shown_unmarked(page: pikepdf.Page) -> Iterator[str]:
+    """What a page draws outside any mark: a screen reader would not know what to do with it."""
+    depth = 0
+    for _, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        depth += (name in {"BDC", "BMC"}) - (name == "EMC")
+        if depth == 0 and name in {"Tj", "TJ", "Do", "S", "s", "f", "f*", "B", "b", "sh"}:
+            yield name
+
+
 def _matrix(operands: Any) -> Matrix:
     a, b, c, d, e, f = (float(each) for each in operands)
     return (a, b, c, d, e, f)
@@ -167,7 +177,7 @@ def links(pdf: pikepdf.Pdf) -> Iterator[tuple[int, Any]]:
 
 
 def outline_of(pdf: pikepdf.Pdf) -> dict[str, int]:
-    """The bookmarks, each with the number of its page; a name that is used twice keeps the first."""
+    """The bookmarks, each with the number of its page; a name used twice keeps the first."""
     numbers = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
     found: dict[str, int] = {}
     with pdf.open_outline() as outline:

@@ -78,6 +78,7 @@ IRREGULAR: Final = (
 """Words whose forms share no stem; Pagefind's stemmer knows none of them."""
 
 
+@cache
 def kin(word: str) -> tuple[str, ...]:
     """Forms of the same word that share no stem with it: *børn* and *barn*."""
     base = stem(word)

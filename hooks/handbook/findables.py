@@ -39,8 +39,8 @@ FOUND: Final = (
     "guide",
 )
 """The kinds of record that are found; arenas stand on the pages that list their cases."""
-LISTED: Final = frozenset({"index", "facet"})
-"""Pages that are found by their name alone: what they list is found by itself."""
+NEVER: Final = frozenset({"root", "search"})
+"""The kinds of page that lead to what is found and are not found themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def findables(handbook: Handbook, pages: Iterable[Page]) -> Iterator[Findable]:
             for id_, record in handbook.collection(KINDS[kind]).items():
                 yield _findable_record(handbook, kind, id_, record, language)
     for page in pages:
-        if page.kind in LISTED and page.key != "index/search":
+        if page.kind not in NEVER.union(FOUND):
             yield _findable_list(handbook, page)
 
 
@@ -95,11 +95,32 @@ def _findable_record(
         facts=_facts(handbook, kind, record, language),
         texts=_texts(record, language),
         shown_in=shown if shown not in {language, EVERY_LANGUAGE} else "",
-        aside=others if kind in {"term", "method", "principle"} else (),
+        aside=_aside(handbook, kind, id_, record, language) + others if kind in NAMED else (),
+    )
+
+
+NAMED: Final = frozenset({"term", "method", "principle"})
+"""The kinds whose names are words of the field, known under more than one."""
+
+
+def _aside(
+    handbook: Handbook, kind: str, id_: str, record: Any, language: str
+) -> tuple[str, ...]:
+    """What a method is called in the glossary, and what a term is called as a method."""
+    if kind == "method":
+        terms = [handbook.terms[each] for each in handbook.terms_by_method[id_]]
+        names = [(*term.also.get(language, ()), term.term.get(language, "")) for term in terms]
+        return tuple(name for each in names for name in each if name)
+    methods = [handbook.methods[each] for each in record.methods] if kind == "term" else []
+    return tuple(
+        _told(texts, language, method.written_in)
+        for method in methods
+        for texts in (method.title, method.summary)
     )
 
 
 def _findable_list(handbook: Handbook, page: Page) -> Findable:
+    """A page that is found by its name and what introduces it: what it lists is found by itself."""
     facet, _, value = page.key.partition("/")
     guide = handbook.arena_guides.get(value) if facet == "arena" else None
     topic = handbook.vocabulary.get(f"{facet}s", {}).get(value)
@@ -168,7 +189,9 @@ def _facts_of_case(handbook: Handbook, case: Case, language: str) -> tuple[str, 
 
     values = [name(names[facet], value) for facet, value in facet_values(case) if facet in names]
     place = case.place
-    places = [place.town, place.municipality, *place.also_in, place.region]
+    towns = [name for name in (place.municipality, *place.also_in) if name]
+    regions = [handbook.vocabulary["municipalities"][name].region for name in towns]
+    places = [place.town, *towns, *(place.region or "", *dict.fromkeys(regions))]
     country = [name("countries", place.country)] if place.country != "DK" else []
     principles = [name("principles", each.principle) for each in case.principles]
     methods = [name("methods", id_) for id_ in case.methods]

@@ -1,15 +1,20 @@
 """Pagefind beside the rest of the build: a folder of small files in, the search of the site out.
 
-It is a process of its own that is started once all pages are known and waited for at the end, so
-that it works while the pages are framed and written.
+It all happens in a process of its own, since making the files takes as long as framing the pages:
+it is started once all pages are known and waited for at the end. What is to be found reaches it in
+a file of our own making, so that the records are not read twice.
 """
 
 from __future__ import annotations
 
+import os
+import pickle
 import shutil
 import subprocess
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pagefind_bin import get_executable
@@ -18,8 +23,7 @@ from handbook.search import search_files, settings_file, vocabulary_file
 from handbook.settling import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from handbook.findables import Findable
     from handbook.library import Handbook
@@ -34,51 +38,81 @@ class IndexingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Indexing:
-    """A run of Pagefind: its process, the folder it reads and the one it writes."""
+    """A search in the making: its process and the folder it works in."""
 
     process: subprocess.Popen[str]
     folder: Path
-    out: Path
-    beside: Mapping[str, str]
-    """Our own files that stand beside Pagefind's, by name."""
 
 
 def start_indexing(
     handbook: Handbook, found: Sequence[Findable], cache: Path, site: Path
 ) -> Indexing:
-    """Write the files below `cache` and start Pagefind, which writes to `pagefind/` in the site.
+    """Start making the search of a site, which is written to `pagefind/` in it.
 
-    The folder is named after the site's, so that builds of two sites keep out of each other's way
-    and what a build that failed left behind is cleared up by the next.
+    The folder below `cache` is named after the site's, so that builds of two sites keep out of each
+    other's way and what a build that failed left behind is cleared up by the next.
     """
     folder = cache / f"search-{sha256(str(site.resolve()).encode()).hexdigest()[:12]}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for path, content in search_files(handbook, found):
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content, encoding="utf-8")
-    out = site / "pagefind"
+    words = replace(handbook, cases={}, methods={}, files={})
+    (folder / TOLD).write_bytes(pickle.dumps((words, list(found))))
     process = subprocess.Popen(  # noqa: S603 - our own program, and no shell
-        [get_executable(), "--site", folder, "--output-path", out, "--silent"],
+        [sys.executable, "-m", "handbook.indexing", folder, site / "pagefind"],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
     )
-    beside = {f"{each}.json": settings_file(handbook, each) for each in handbook.languages}
-    beside |= {f"words-{each}.txt": vocabulary_file(each, found) for each in handbook.languages}
-    return Indexing(process, folder, out, beside)
+    return Indexing(process, folder)
 
 
 def finish_indexing(indexing: Indexing) -> None:
-    """Wait for Pagefind and clear up. Raises `IndexingError` with its own words."""
+    """Wait for the search and clear up. Raises `IndexingError` with what its process said."""
     said, _ = indexing.process.communicate()
     shutil.rmtree(indexing.folder)
     if indexing.process.returncode:
         raise IndexingError(said.strip())
-    settle(indexing.out)
+
+
+TOLD: Final = "told.pickle"
+"""What one process tells the other; both are ours, and nobody else writes in the folder."""
+
+
+def make_search(handbook: Handbook, found: Sequence[Findable], folder: Path, out: Path) -> None:
+    """Write the small files below a folder, let Pagefind read them, and put its files in order.
+
+    Raises `IndexingError` with Pagefind's own words.
+    """
+    files = folder / "files"
+    for path, content in search_files(handbook, found):
+        file = files / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+    command = [get_executable(), "--site", files, "--output-path", out, "--silent"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - no shell
+    if done.returncode:
+        raise IndexingError((done.stdout + done.stderr).strip())
+    settle(out)
     for pattern in UNUSED:
-        for file in indexing.out.glob(pattern):
+        for file in out.glob(pattern):
             file.unlink()
-    for name, content in indexing.beside.items():
-        (indexing.out / name).write_text(content, encoding="utf-8")
+    for language in handbook.languages:
+        (out / f"{language}.json").write_text(settings_file(handbook, language), encoding="utf-8")
+        words = vocabulary_file(language, found)
+        (out / f"words-{language}.txt").write_text(words, encoding="utf-8")
+
+
+def main(folder: Path, out: Path) -> int:
+    """Make the search that a folder tells of; 1 and a reason when Pagefind ends badly."""
+    handbook, found = pickle.loads((folder / TOLD).read_bytes())  # noqa: S301 - written by start_indexing
+    try:
+        make_search(handbook, found, folder, out)
+    except IndexingError as error:
+        print(error)  # noqa: T201 - the other process reads it
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(Path, sys.argv[1:])))

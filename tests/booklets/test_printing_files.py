@@ -1,4 +1,4 @@
-"""The files to print: pages that lie right when the sheets are folded, cards that lie back to back."""
+"""The files to print: pages that lie right in folded sheets, cards that lie back to back."""
 
 from __future__ import annotations
 

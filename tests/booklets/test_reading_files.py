@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from conftest import TINY
-from pdf_reading import fonts_of, links, opened, outline_of, runs, tags, tags_below
+from pdf_reading import fonts_of, links, opened, outline_of, runs, shown_unmarked, tags, tags_below
 
 from handbook.reading import read_handbook
 
@@ -37,7 +38,7 @@ def test_it_says_that_it_is_pdf_ua_and_is_tagged(
         assert metadata["dc:title"].startswith(tiny_printed[name].declared.title)
     assert pdf.Root.MarkInfo.Marked
     assert pdf.Root.ViewerPreferences.DisplayDocTitle
-    assert [str(tag.S) for tag in tags(pdf)][0] == "/Document"
+    assert next(str(tag.S) for tag in tags(pdf)) == "/Document"
     assert all(page.get("/Tabs") == "/S" for page in pdf.pages if "/Annots" in page)
 
 
@@ -56,7 +57,7 @@ def test_its_fonts_are_embedded(tiny_printed: dict[str, Printed], name: str) -> 
 
 @every_booklet
 def test_its_pages_have_the_size_of_its_paper(tiny_printed: dict[str, Printed], name: str) -> None:
-    wide, high = PAPERS[name.split("-")[0]]
+    wide, high = PAPERS[name.split("-", maxsplit=1)[0]]
     pdf = opened(tiny_printed[name].read)
     assert len(pdf.pages) == tiny_printed[name].pages
     for page in pdf.pages:
@@ -81,7 +82,7 @@ def test_every_picture_is_told_in_words(tiny_printed: dict[str, Printed], name: 
     pdf = opened(tiny_printed[name].read)
     figures = [tag for tag in tags(pdf) if tag.S == "/Figure"]
     assert all(str(figure.get("/Alt", "")).strip() for figure in figures)
-    assert bool(figures) == (name.split("-")[0] != "worksheets")
+    assert bool(figures) == (name.split("-", maxsplit=1)[0] != "worksheets")
 
 
 @every_booklet
@@ -91,7 +92,15 @@ def test_headings_begin_at_the_first_level_and_leave_none_out(
     names = [str(tag.S) for tag in tags(opened(tiny_printed[name].read))]
     levels = [int(each[2:]) for each in names if each[:2] == "/H" and each[2:].isdigit()]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@every_booklet
+def test_nothing_is_shown_that_is_neither_tagged_nor_marked_as_decoration(
+    tiny_printed: dict[str, Printed], name: str
+) -> None:
+    pdf = opened(tiny_printed[name].read)
+    assert not [shown for page in pdf.pages for shown in shown_unmarked(page)]
 
 
 @every_booklet

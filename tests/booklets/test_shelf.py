@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 def shelf(handbook: Handbook, language: str, printed: object = ()) -> Page:
     pages = publish(handbook, tuple(printed)).pages  # type: ignore[arg-type]
-    return next(
-        page for page in pages if page.key == "index/booklet" and page.language == language
-    )
+    return next(page for page in pages if page.key == "index/booklet" and page.language == language)
 
 
 def test_the_page_leads_to_files_that_are_there(
@@ -59,11 +57,11 @@ def test_a_topic_gets_a_booklet_when_it_has_cases_enough(tiny: Handbook) -> None
     }
     most = max(counts.values())
     texts = {"da": "Om {name}", "en": "About {name}"}
-    booklets = declared_as(
-        "cases", {"of": "cases"}, each="domain", fewest=str(most), title=texts
-    )
+    booklets = declared_as("cases", {"of": "cases"}, each="domain", fewest=str(most), title=texts)
     found = declared(replace(tiny, booklets=booklets), "en")
-    assert [each.domain for each in found] == [id_ for id_, count in counts.items() if count == most]
+    assert [each.domain for each in found] == [
+        id_ for id_, count in counts.items() if count == most
+    ]
     names = {topic.id: topic.name["en"] for topic in tiny.topics.domains}
     assert [each.title for each in found] == [f"About {names[each.domain]}" for each in found]
 

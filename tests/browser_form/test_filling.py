@@ -177,3 +177,11 @@ def test_two_languages_are_written_side_by_side(tiny_contributor: Contributor) -
     page.fill("#field-title-da", "Haven")
     page.fill("#field-title-en", "The garden")
     assert "title:\n  da: Haven\n  en: The garden\n" in tiny_contributor.file()
+
+
+def test_a_case_from_the_whole_country_can_be_told(tiny_contributor: Contributor) -> None:
+    page = tiny_contributor.opens("en")
+    assert "place" in {path for path, _ in tiny_contributor.problems()}
+    page.select_option("#field-place-country", "DK")
+    assert "place:\n  country: DK\n" in tiny_contributor.file()
+    assert not any(path.startswith("place") for path, _ in tiny_contributor.problems())

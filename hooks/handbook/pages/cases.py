@@ -50,6 +50,7 @@ def case_page(handbook: Handbook, id_: str, case: Case, language: str) -> Page:
 
 
 def story_parts(case: Case) -> list[str]:
+    """The parts of the story that the sources tell."""
     parts = ("challenge", "process", "outcome", "anchoring", "difficulties")
     return [part for part in parts if getattr(case.story, part)]
 

@@ -144,7 +144,8 @@ export class Fields {
 
   select(field, path, choices) {
     const value = valueAt(this.data, path);
-    const set = (event) => this.set(path, event.target.value === (field.default ?? "") ? "" : event.target.value);
+    const set = (event) => this.set(path, event.target.value);
+    const unsaid = choices.find(([id]) => id === field.default)?.[1];
     const select = el("select", {
       id: this.idAt(path),
       "aria-required": field.required ? "true" : null,
@@ -152,12 +153,13 @@ export class Fields {
       onchange: set,
       ...this.events(path),
     });
-    if (!field.default) select.append(el("option", { value: "" }, field.required ? this.say("choose") : this.say("not-chosen")));
+    if (unsaid) select.append(el("option", { value: "" }, this.say("unsaid", { name: unsaid })));
+    else select.append(el("option", { value: "" }, field.required ? this.say("choose") : this.say("not-chosen")));
     for (const [id, name, explanation] of choices) select.append(el("option", { value: id, title: explanation || null }, name));
     if (value !== undefined && !choices.some(([id]) => id === value)) {
       select.append(el("option", { value: String(value) }, this.say("not-known-choice", { value: String(value) })));
     }
-    select.value = value ?? field.default ?? "";
+    select.value = value ?? "";
     return select;
   }
 

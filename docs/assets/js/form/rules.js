@@ -133,7 +133,10 @@ class Check {
       return;
     }
     if (field.holds === "id") {
-      if (!ID.test(value)) this.tell(path, "id-expected", { value: shortened(value) });
+      if (!ID.test(value)) {
+        this.tell(path, "id-expected", { value: shortened(value) });
+        return;
+      }
     } else if (PATTERNS[field.holds]) {
       if (!PATTERNS[field.holds].test(value.trim())) this.tell(path, "wrong-form", { value: shortened(value) });
     } else if (!value.trim()) this.tell(path, "empty-text");

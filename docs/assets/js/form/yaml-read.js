@@ -20,7 +20,7 @@ export class Unreadable extends Error {
 export function readYaml(file) {
   const text = file.replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
   const bytes = new TextEncoder().encode(text).length;
-  if (bytes > MOST_BYTES) throw new Unreadable("too-large", 1, { size: String(Math.floor(bytes / 1000)) });
+  if (bytes > MOST_BYTES) throw new Unreadable("too-large", 1, { size: String(Math.ceil(bytes / 1000)) });
   const sign = INVISIBLE.exec(text);
   if (sign) throw new Unreadable("invisible-sign", lineAt(text, sign.index), { sign: signName(sign[0]) });
   const reader = new Reader(text);

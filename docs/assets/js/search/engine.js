@@ -4,7 +4,7 @@
 // find nothing. So each word is looked up alone, and a page counts the more, the more of the
 // question's rare words it holds.
 import { alike, meaningful, spellings } from "./words.js";
-import { halves, nearest } from "./spelling.js";
+import { nearest, parts } from "./spelling.js";
 
 export const TUNED = {
   ranking: {
@@ -16,6 +16,10 @@ export const TUNED = {
   },
   /** How much a page loses that holds only some of the words: the share of what they say, raised. */
   focus: 1,
+  /** What a page gains whose words stand side by side, for each two of them. */
+  near: 0.3,
+  /** Pages of other kinds are long and speak of everything. */
+  kinds: { page: 1 },
   /** What a part of a compound counts beside the compound itself. */
   part: 0.5,
 };
@@ -24,6 +28,8 @@ const SHORT = 4;
 /** Only longer words are taken for compounds, and only where fewer pages than this hold them. */
 const LONG = 9;
 const FEW = 10;
+/** Words further apart than this have nothing to do with each other. */
+const FAR = 8;
 /** Words this many letters from what was typed are offered where nothing was found. */
 const CLOSE = 3;
 
@@ -77,12 +83,10 @@ export async function openEngine(folder, language) {
       if (pages.size >= FEW || word.length < (known ? LONG : SHORT)) continue;
       const ours = await ourWords();
       const there = new Set(ours);
-      const parts = halves(word, there);
-      for (const part of parts) if (!meant.has(part)) meant.set(part, known ? TUNED.part : 1);
-      if (known || parts.length || there.has(word)) continue;
-      const [best] = nearest(word, ours, word.length > 7 ? 2 : 1);
+      const [best] = known ? [] : nearest(word, ours, word.length > 7 ? 2 : 1);
+      const words = best ? [best] : parts(word, there);
+      for (const each of words) if (!meant.has(each)) meant.set(each, known ? TUNED.part : 1);
       if (best) corrected.push({ typed: word, meant: best });
-      if (best) meant.set(best, 1);
     }
     return { meant: [...meant], corrected };
   };
@@ -146,6 +150,23 @@ function ranked(found, kinds) {
       hits.set(id, hit);
     }
   });
-  for (const hit of hits.values()) hit.score *= hit.share ** TUNED.focus;
+  for (const hit of hits.values()) {
+    const kind = TUNED.kinds[hit.kind] ?? 1;
+    hit.score *= kind * hit.share ** TUNED.focus * (1 + TUNED.near * nearness(hit.places));
+  }
   return [...hits.values()].sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
+}
+
+/** How near words of the question stand to those that follow them: 1 for each two side by side. */
+function nearness(places) {
+  let sum = 0;
+  for (let number = 1; number < places.length; number += 1) {
+    const after = places[number];
+    let least = Infinity;
+    for (const place of places[number - 1]) {
+      for (const other of after) least = Math.min(least, Math.abs(other - place));
+    }
+    if (least <= FAR) sum += 1 / Math.max(1, least);
+  }
+  return sum;
 }

@@ -40,17 +40,22 @@ export function nearest(word, vocabulary, most) {
 }
 
 /**
- * A compound as two words of ours, with or without a linking s or e between them.
+ * The parts of a compound that are words of ours: two, with or without a linking s or e between them;
+ * or the longer end that is one, where the other is not.
  * @param {string} word
  * @param {Set<string>} known
  */
-export function halves(word, known) {
+export function parts(word, known) {
   for (let end = word.length - 3; end >= 3; end -= 1) {
     const first = word.slice(0, end);
     const rest = word.slice(end);
     if (!known.has(first)) continue;
     if (known.has(rest)) return [first, rest];
     if (/^[se]./.test(rest) && rest.length > 4 && known.has(rest.slice(1))) return [first, rest.slice(1)];
+  }
+  for (let size = word.length - 3; size >= 4; size -= 1) {
+    if (known.has(word.slice(-size))) return [word.slice(-size)];
+    if (known.has(word.slice(0, size))) return [word.slice(0, size)];
   }
   return [];
 }
