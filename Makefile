@@ -12,7 +12,7 @@ export SOURCE_DATE_EPOCH ?= $(shell date -u +%s -d 'today 00:00' 2>/dev/null || 
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help build serve test check format bench lock clean bench-booklets
+.PHONY: help build serve test check format bench bench-search lock clean bench-booklets
 
 help:
 	@echo "make build   the site in site/"
@@ -20,6 +20,7 @@ help:
 	@echo "make test    every test"
 	@echo "make check   format, lint, types and the fast tests"
 	@echo "make bench   our build beside stock MkDocs, as a ratio"
+	@echo "make bench-search   our search beside stock Material's, on graded questions"
 
 build: $(VENV)/.ready
 	$(VENV)/bin/mkdocs build --strict --quiet
@@ -44,6 +45,10 @@ check: $(VENV)/.ready-test
 
 bench: $(VENV)/.ready
 	$(RUN) tests/bench.py $(BENCH)
+
+bench-search: $(VENV)/.ready-test
+	@$(RUN) tests/set_up_browser.py
+	$(RUN) tests/bench_search.py $(BENCH)
 
 bench-booklets: $(VENV)/.ready-test
 	$(RUN) tests/bench_booklets.py $(BENCH)

@@ -29,15 +29,15 @@ from graded_questions import Question, ndcg, questions, recall
 from playwright.sync_api import Browser, Page, sync_playwright
 from synthetic_cases import write_synthetic_data
 
+from handbook.findables import findables
 from handbook.publishing import publish
 from handbook.reading import read_handbook
-from handbook.findables import findables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from handbook.library import Handbook
     from handbook.findables import Findable
+    from handbook.library import Handbook
 
 ROOT = Path(__file__).resolve().parent.parent
 LEAST_RECALL = 0.95

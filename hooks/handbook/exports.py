@@ -61,6 +61,8 @@ def _state(record: Any, language: str) -> dict[str, Any]:
 
 
 def _json(value: object) -> str:
+    if isinstance(value, list):  # one record a line: changes are seen, and the encoder in C is used
+        return "[\n" + ",\n".join(json.dumps(each, ensure_ascii=False) for each in value) + "\n]\n"
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -103,9 +103,7 @@ NAMED: Final = frozenset({"term", "method", "principle"})
 """The kinds whose names are words of the field, known under more than one."""
 
 
-def _aside(
-    handbook: Handbook, kind: str, id_: str, record: Any, language: str
-) -> tuple[str, ...]:
+def _aside(handbook: Handbook, kind: str, id_: str, record: Any, language: str) -> tuple[str, ...]:
     """What a method is called in the glossary, and what a term is called as a method."""
     if kind == "method":
         terms = [handbook.terms[each] for each in handbook.terms_by_method[id_]]

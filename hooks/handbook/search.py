@@ -38,8 +38,8 @@ WEIGHTS: Final = {
     "text": 1,
     "names": 6,
     "facts": 1.5,
-    "hidden in title": 3,
-    "hidden": 0.3,
+    "hidden in title": 5,
+    "hidden": 0.4,
 }
 """What a word counts by where it stands; found by trying on the half of the graded questions that
 may be looked at (tests/search_questions)."""

@@ -9,17 +9,17 @@ import { nearest, parts } from "./spelling.js";
 export const TUNED = {
   ranking: {
     termFrequency: 1,
-    termSaturation: 1.2,
+    termSaturation: 2,
     termSimilarity: 4,
     pageLength: 0.6,
     metaWeights: { title: 1.5 },
   },
   /** How much a page loses that holds only some of the words: the share of what they say, raised. */
-  focus: 1,
+  focus: 0.7,
   /** What a page gains whose words stand side by side, for each two of them. */
   near: 0.3,
   /** Pages of other kinds are long and speak of everything. */
-  kinds: { page: 1 },
+  kinds: { page: 0.7 },
   /** What a part of a compound counts beside the compound itself. */
   part: 0.5,
 };
