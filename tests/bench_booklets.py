@@ -68,9 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print. A missed goal is told and is not a failure."""
     options = _parser().parse_args(arguments)
     real = read_handbook(options.data)
-    print(
-        f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors: the clock tells little if busy"
-    )
+    busy = os.getloadavg()[0]
+    print(f"load {busy:.1f}, {os.cpu_count()} processors: a busy clock tells little")
     print(f"{'':<28} {'seconds':>8} {'CPU s':>8} {'pages':>6} {'kB':>6}")
     with tempfile.TemporaryDirectory(prefix="handbook-booklets-") as name:
         folder = Path(name)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import pickle
+import gzip
+import json
 import shutil
 import subprocess
 import sys
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 UNUSED: Final = ("pagefind-*ui*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 """What Pagefind writes for interfaces that this site does not have."""
+
+FRAGMENT: Final = b"pagefind_dcd"
+"""What stands before the JSON of a fragment."""
 
 
 class IndexingError(Exception):
@@ -116,3 +121,20 @@ def main(folder: Path, out: Path) -> int:
 
 if __name__ == "__main__":
     sys.exit(main(*map(Path, sys.argv[1:])))
+
+
+def kinds_files(out: Path) -> dict[str, str]:
+    """For each language the pages of each kind by the names that Pagefind gave them, as JSON.
+
+    To ask Pagefind itself for all pages of a kind makes it load its whole index.
+    """
+    found: dict[str, dict[str, list[str]]] = {}
+    for path in sorted((out / "fragment").iterdir()):
+        language, _, name = path.stem.partition("_")
+        told = json.loads(gzip.decompress(path.read_bytes()).removeprefix(FRAGMENT))
+        [kind] = told["filters"]["kind"]
+        found.setdefault(language, {}).setdefault(kind, []).append(name)
+    return {
+        f"kinds-{language}.json": json.dumps({kind: " ".join(names) for kind, names in kinds.items()})
+        for language, kinds in found.items()
+    }

@@ -21,6 +21,12 @@ DATA = HERE.parents[1] / "data"
 PAGES = HERE.parents[1] / "docs"
 
 
+NOT_WORDS = re.compile(
+    r"\A---.*?---|```.*?```|`[^`]*`|\{\{.*?\}\}|\{ \.\w+ \}|<[^>]+>", re.DOTALL
+)
+"""What a hand-written page holds besides words: front matter, code, macros, classes, tags."""
+
+
 @dataclass(frozen=True)
 class Text:
     """One text in one language; `where` is the record and the field."""
@@ -52,9 +58,7 @@ def texts() -> tuple[Text, ...]:
                     if language
                 ]
     for path in sorted(PAGES.glob("*/*.md")):
-        body = re.sub(
-            r"(?s)\A---.*?---|\{\{.*?\}\}|\{ \.\w+ \}|<[^>]+>", " ", path.read_text("utf-8")
-        )
+        body = NOT_WORDS.sub(" ", path.read_text("utf-8"))
         where = str(path.relative_to(PAGES))
         found.append(Text("page", path.stem, where, path.parent.name, plain(body)))
     return tuple(found)

@@ -50,7 +50,9 @@ export function startSending(house) {
     const wanted = ["copy", exists ? "open-edit" : "open", exists ? "paste-edit" : "paste", "press"];
     root.querySelector("#form-steps").textContent = house.say(exists ? "propose-edit" : "propose-long");
     for (const step of steps.querySelectorAll("[data-step]")) step.hidden = !wanted.includes(step.dataset.step);
-    steps.querySelector("[data-open]").href = goal.address;
+    const page = steps.querySelector("[data-open]");
+    page.href = goal.address;
+    page.target = "_blank";
     steps.hidden = false;
     steps.focus();
   };

@@ -19,7 +19,7 @@ export const TUNED = {
   /** What a page gains whose words stand side by side, for each two of them. */
   near: 0.3,
   /** Pages of other kinds are long and speak of everything. */
-  kinds: { page: 0.7 },
+  kinds: { page: 0.85 },
   /** What a part of a compound counts beside the compound itself. */
   part: 0.5,
 };
@@ -38,26 +38,22 @@ const CLOSE = 3;
  * @param {string} language
  */
 export async function openEngine(folder, language) {
-  const [pagefind, settings] = await Promise.all([
+  const json = async (name) => (await fetch(new URL(name, folder))).json();
+  const [pagefind, settings, pagesOfKind] = await Promise.all([
     import(new URL("pagefind.js", folder).href),
-    fetch(new URL(`${language}.json`, folder)).then((answer) => answer.json()),
+    json(`${language}.json`),
+    json(`kinds-${language}.json`),
   ]);
   const index = pagefind.createInstance({ basePath: folder.pathname, ranking: TUNED.ranking });
   await index.init();
   const skipped = new Set(settings.skipped);
   const lookedUp = new Map();
-  let kinds = null;
+  const kinds = new Map();
+  for (const [kind, names] of Object.entries(pagesOfKind)) {
+    for (const name of names.split(" ")) kinds.set(`${language}_${name}`, kind);
+  }
   let vocabulary = null;
 
-  const kindsOfAll = () => {
-    kinds ??= Promise.all(
-      settings.kinds.map(async ({ id }) => {
-        const all = await index.search(null, { filters: { kind: id } });
-        return all.results.map((result) => [result.id, id]);
-      }),
-    ).then((groups) => new Map(groups.flat()));
-    return kinds;
-  };
   const ourWords = () => {
     vocabulary ??= fetch(new URL(`words-${language}.txt`, folder))
       .then((answer) => answer.text())
@@ -76,6 +72,7 @@ export async function openEngine(folder, language) {
   const understood = async (words) => {
     const meant = new Map();
     const corrected = [];
+    await Promise.all(words.map(pagesWith));
     for (const word of words) {
       const pages = await pagesWith(word);
       const known = pages.size > 0;
@@ -84,8 +81,8 @@ export async function openEngine(folder, language) {
       const ours = await ourWords();
       const there = new Set(ours);
       const [best] = known ? [] : nearest(word, ours, word.length > 7 ? 2 : 1);
-      const words = best ? [best] : parts(word, there);
-      for (const each of words) if (!meant.has(each)) meant.set(each, known ? TUNED.part : 1);
+      const instead = best ? [best] : parts(word, there);
+      for (const each of instead) if (!meant.has(each)) meant.set(each, known ? TUNED.part : 1);
       if (best) corrected.push({ typed: word, meant: best });
     }
     return { meant: [...meant], corrected };
@@ -103,8 +100,7 @@ export async function openEngine(folder, language) {
       const typed = meaningful(query, skipped);
       const { meant, corrected } = await understood(typed);
       const looked = meant.map(async ([word, weight]) => ({ pages: await pagesWith(word), weight }));
-      const [found, all] = await Promise.all([Promise.all(looked), kindsOfAll()]);
-      const hits = ranked(found, all);
+      const hits = ranked(await Promise.all(looked), kinds);
       return { corrected, hits, near: hits.length ? [] : await nearTo(typed) };
     },
   };

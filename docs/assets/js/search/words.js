@@ -1,13 +1,14 @@
 // What a reader typed, as words to look up.
 
 const WORD = /[\p{L}\p{N}]+(?:[-’'][\p{L}\p{N}]+)*/gu;
-/** Danish: two letters for one, and the e that *center* drops in *centret* and *regel* in *regler*. */
-const DANISH = [
+/** Two letters for one of the Danish ones; on the English side too, where names and some texts are Danish. */
+const LETTERS = [
   [/ae/g, "æ"],
   [/oe/g, "ø"],
   [/aa/g, "å"],
-  [/([bdfgkpt])([lr])e(?:ts?|ns?|nes?|rs?|rnes?)?$/, "$1e$2"],
 ];
+/** What else a word may look like in a language: the e that *center* drops in *centret*, *regel* in *regler*. */
+const FORMS = { da: [[/([bdfgkpt])([lr])e(?:ts?|ns?|nes?|rs?|rnes?)?$/, "$1e$2"]] };
 
 /** @param {string} text */
 export function wordsIn(text) {
@@ -31,7 +32,7 @@ export function meaningful(query, skipped) {
  * @param {string} language
  */
 export function spellings(word, language) {
-  const rules = language === "da" ? DANISH : [];
+  const rules = [...LETTERS, ...(FORMS[language] ?? [])];
   const other = rules.reduce((text, [written, meant]) => text.replace(written, meant), word);
   return other === word ? [word] : [word, other];
 }
