@@ -7,10 +7,10 @@ a file of our own making, so that the records are not read twice.
 
 from __future__ import annotations
 
-import os
-import pickle
 import gzip
 import json
+import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 from pagefind_bin import get_executable
 
 from handbook.search import search_files, settings_file, vocabulary_file
-from handbook.settling import settle
+from handbook.settling import MARK, settle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 
 UNUSED: Final = ("pagefind-*ui*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 """What Pagefind writes for interfaces that this site does not have."""
-
-FRAGMENT: Final = b"pagefind_dcd"
-"""What stands before the JSON of a fragment."""
 
 
 class IndexingError(Exception):
@@ -95,7 +92,7 @@ def make_search(handbook: Handbook, found: Sequence[Findable], folder: Path, out
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")
     command = [get_executable(), "--site", files, "--output-path", out, "--silent"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - no shell
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise IndexingError((done.stdout + done.stderr).strip())
     settle(out)
@@ -106,11 +103,31 @@ def make_search(handbook: Handbook, found: Sequence[Findable], folder: Path, out
         (out / f"{language}.json").write_text(settings_file(handbook, language), encoding="utf-8")
         words = vocabulary_file(language, found)
         (out / f"words-{language}.txt").write_text(words, encoding="utf-8")
+    for language, kinds in _kinds_of_pages(out).items():
+        (out / f"kinds-{language}.json").write_text(json.dumps(kinds), encoding="utf-8")
+
+
+def _kinds_of_pages(out: Path) -> dict[str, dict[str, str]]:
+    """For each language the pages of each kind, by the names that Pagefind gave them.
+
+    The browser's side counts by it. Pagefind, when it is asked for all pages of a kind, loads its
+    whole index, which at a thousand cases is more than a megabyte.
+    """
+    found: dict[str, dict[str, list[str]]] = {}
+    for path in sorted((out / "fragment").glob("*.pf_fragment")):
+        language, _, name = path.stem.partition("_")
+        told = json.loads(gzip.decompress(path.read_bytes()).removeprefix(MARK))
+        for kind in told["filters"]["kind"]:
+            found.setdefault(language, {}).setdefault(kind, []).append(name)
+    return {
+        language: {kind: " ".join(names) for kind, names in sorted(kinds.items())}
+        for language, kinds in found.items()
+    }
 
 
 def main(folder: Path, out: Path) -> int:
     """Make the search that a folder tells of; 1 and a reason when Pagefind ends badly."""
-    handbook, found = pickle.loads((folder / TOLD).read_bytes())  # noqa: S301 - written by start_indexing
+    handbook, found = pickle.loads((folder / TOLD).read_bytes())  # noqa: S301 - our own file
     try:
         make_search(handbook, found, folder, out)
     except IndexingError as error:
@@ -121,20 +138,3 @@ def main(folder: Path, out: Path) -> int:
 
 if __name__ == "__main__":
     sys.exit(main(*map(Path, sys.argv[1:])))
-
-
-def kinds_files(out: Path) -> dict[str, str]:
-    """For each language the pages of each kind by the names that Pagefind gave them, as JSON.
-
-    To ask Pagefind itself for all pages of a kind makes it load its whole index.
-    """
-    found: dict[str, dict[str, list[str]]] = {}
-    for path in sorted((out / "fragment").iterdir()):
-        language, _, name = path.stem.partition("_")
-        told = json.loads(gzip.decompress(path.read_bytes()).removeprefix(FRAGMENT))
-        [kind] = told["filters"]["kind"]
-        found.setdefault(language, {}).setdefault(kind, []).append(name)
-    return {
-        f"kinds-{language}.json": json.dumps({kind: " ".join(names) for kind, names in kinds.items()})
-        for language, kinds in found.items()
-    }
