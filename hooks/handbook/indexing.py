@@ -30,7 +30,12 @@ if TYPE_CHECKING:
     from handbook.findables import Findable
     from handbook.library import Handbook
 
-UNUSED: Final = ("pagefind-*ui*", "pagefind-highlight.js", "wasm.unknown.pagefind")
+UNUSED: Final = (
+    "pagefind-*ui*",
+    "pagefind-highlight.js",
+    "pagefind-worker.js",
+    "wasm.unknown.pagefind",
+)
 """What Pagefind writes for interfaces that this site does not have."""
 
 

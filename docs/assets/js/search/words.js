@@ -16,13 +16,15 @@ export function wordsIn(text) {
 }
 
 /**
- * The words of a question that say what it is about; all of them, when none does.
+ * The words of a question that say what it is about; all of them, when none does. A last word that is
+ * only begun waits for its third letter, where there are others.
  * @param {string} query
  * @param {Set<string>} skipped
  */
 export function meaningful(query, skipped) {
   const words = [...new Set(wordsIn(query))];
-  const kept = words.filter((word) => !skipped.has(word) && (word.length > 1 || words.length === 1));
+  const begun = words.length > 1 && /(?<!\p{L})\p{L}{1,2}$/u.test(query) ? words.at(-1) : "";
+  const kept = words.filter((word) => !skipped.has(word) && word !== begun && (word.length > 1 || words.length === 1));
   return (kept.length ? kept : words).slice(0, 12);
 }
 
