@@ -7,8 +7,6 @@ PYTHON = python3
 VENV = .venv
 RUN = $(VENV)/bin/python
 
-# Two builds give the same bytes: what would take the clock takes this instead.
-export SOURCE_DATE_EPOCH ?= $(shell date -u +%s -d 'today 00:00' 2>/dev/null || date -u +%s)
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 

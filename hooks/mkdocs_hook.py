@@ -167,7 +167,8 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Wait for the search, which was made beside the pages."""
+    """Wait for the search, which was made beside the pages, and take away what bears the clock."""
+    Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)  # hosts compress by themselves
     try:
         finish_indexing(config.extra["handbook"].pop("indexing"))
     except IndexingError as error:

@@ -185,9 +185,10 @@ def weighed(browser: Browser, root: str, language: str, ask: str) -> tuple[int, 
     page.locator(".search [name=q]").fill(ask)
     page.locator(".search .found__link").first.wait_for()
     page.wait_for_load_state("networkidle")
-    times = [_typed(page, ask[:end]) for end in range(len(ask) - 9, len(ask) + 1)]
+    first = sum(sizes)
+    times = [_typed(page, ask[:end]) for end in range(max(3, len(ask) - 9), len(ask) + 1)]
     context.close()
-    return sum(sizes), times
+    return first, times
 
 
 def _typed(page: Page, text: str) -> float:
