@@ -14,7 +14,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs_macros.errors import format_error
 
 from handbook.booklets.making import UnprintableError, printed_for
-from handbook.findables import findable_text, findables
+from handbook.findables import findable_lists, findable_records, findable_text
 from handbook.frame import (
     Site,
     entries_there,
@@ -24,7 +24,13 @@ from handbook.frame import (
     leaf_of_text,
     menu,
 )
-from handbook.indexing import IndexingError, finish_indexing, start_indexing
+from handbook.indexing import (
+    IndexingError,
+    abandon_indexing,
+    finish_indexing,
+    start_indexing,
+    tell_the_rest,
+)
 from handbook.macros import macro_problem
 from handbook.problems import HandbookError
 from handbook.publishing import publish
@@ -35,9 +41,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
 
-    from handbook.findables import Findable
+    from handbook.findable import Findable
     from handbook.frame import Leaf
-    from handbook.output import Page
+    from handbook.output import Output, Page
 
 
 THEME_STYLES = "assets/stylesheets/main."
@@ -69,16 +75,21 @@ class HandbookPage(MkDocsPage):
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and publish in memory, before MkDocs empties the site: bad records leave it standing."""
     options = config.extra["handbook"]
-    folder = Path(config.config_file_path).parent / options["data"]
+    root = Path(config.config_file_path).parent
+    cache = root / ".cache"
     try:
-        options["handbook"] = read_handbook(folder)
-        kept = Path(config.config_file_path).parent / ".cache" / "booklets"
-        printed = printed_for(options["handbook"], config.site_url or "", kept)
-        options["publication"] = publish(options["handbook"], printed)
+        handbook = options["handbook"] = read_handbook(root / options["data"])
     except HandbookError as error:
         raise PluginError(error.told(options["messages"])) from None
-    except UnprintableError as error:
-        raise PluginError(str(error)) from None
+    found = findable_records(handbook)
+    options["indexing"] = start_indexing(handbook, found, cache, Path(config.site_dir))
+    try:
+        printed = printed_for(handbook, config.site_url or "", cache / "booklets")
+        options["publication"] = publish(handbook, printed)
+    except (HandbookError, UnprintableError) as error:
+        abandon_indexing(options["indexing"])
+        told = error.told(options["messages"]) if isinstance(error, HandbookError) else str(error)
+        raise PluginError(told) from None
     if options["data"] != "data":
         made = {f"{page.address}index.md" for page in options["publication"].pages}
         config.nav = entries_there(
@@ -97,7 +108,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for unused in [each for each in files if each.src_uri.startswith(THEME_SCRIPTS)]:
         files.remove(unused)
     for output in publication.files:
-        files.append(File.generated(config, output.path, content=output.content))
+        files.append(_file_of(output, config))
     return files
 
 
@@ -145,9 +156,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     pages = [file.page for file in files.documentation_pages() if file.page]
     options["frames"] = frames(options["site"], [_leaf(page) for page in pages])
     written = [_findable(page) for page in pages if not isinstance(page, HandbookPage)]
-    found = [*findables(handbook, options["publication"].pages), *written]
-    cache = Path(config.config_file_path).parent / ".cache"
-    options["indexing"] = start_indexing(handbook, found, cache, Path(config.site_dir))
+    lists = findable_lists(handbook, options["publication"].pages)
+    tell_the_rest(options["indexing"], [*lists, *written])
 
 
 def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
@@ -173,6 +183,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         finish_indexing(config.extra["handbook"].pop("indexing"))
     except IndexingError as error:
         raise PluginError(f"pagefind: {error}") from None
+
+
+def _file_of(output: Output, config: MkDocsConfig) -> File:
+    if isinstance(output.content, Path):
+        return File.generated(config, output.path, abs_src_path=str(output.content))
+    return File.generated(config, output.path, content=output.content)
 
 
 def _findable(page: MkDocsPage) -> Findable:

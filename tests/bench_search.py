@@ -36,7 +36,7 @@ from handbook.reading import read_handbook
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from handbook.findables import Findable
+    from handbook.findable import Findable
     from handbook.library import Handbook
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,7 +49,7 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 FIND = """async ([root, language, asks]) => {
   const { openEngine } = await import(new URL("assets/js/search/engine.js", root).href);
   const { addressOf } = await import(new URL("assets/js/search/view.js", root).href);
-  const engine = await openEngine(new URL("pagefind/", root), language);
+  const engine = await openEngine(new URL(`pagefind/${language}/`, root), language);
   const found = [];
   for (const ask of asks) {
     const { hits } = await engine.find(ask);

@@ -43,6 +43,7 @@ ROOMS = (
     "facets",
     "rendering",
     "printing",
+    "findable",
     "findables",
     "search",
     "schemas",

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 """A word in running text; a hyphen or an apostrophe inside belongs to it."""
@@ -88,17 +88,15 @@ def kin(word: str) -> tuple[str, ...]:
 
 def words_in(text: str) -> list[str]:
     """The words of a text in lower case, each as often as it stands there."""
-    return [word.lower() for word in WORD.findall(text)]
+    return WORD.findall(text.lower())
 
 
-def splitter(texts: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+def splitter(counts: Mapping[str, int]) -> Callable[[str], tuple[str, ...]]:
     """A function that gives the parts of a compound, or nothing when a word is not one.
 
-    `splitter(["Pleje af ældre. Ældreplejen."])("ældreplejen")` gives `("ældre", "plejen")`.
+    `counts` tells how often each word is used. `splitter({"pleje": 1, "ældre": 1})("ældreplejen")`
+    gives `("ældre", "plejen")`.
     """
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update(words_in(text))
     bare: Counter[str] = Counter()
     for word, number in counts.items():
         bare[without_ending(word)] += number
@@ -107,7 +105,7 @@ def splitter(texts: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
         """How often a last part stands alone, in any of its forms."""
         if word in NEVER_LAST or (len(word) < LEAST and word not in SHORT):
             return 0
-        return counts[word] or bare[without_ending(word)]
+        return counts.get(word, 0) or bare[without_ending(word)]
 
     @cache
     def parts(word: str) -> tuple[str, ...]:
@@ -121,7 +119,7 @@ def splitter(texts: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
 
 def _splits(
     word: str,
-    counts: Counter[str],
+    counts: Mapping[str, int],
     how_often: Callable[[str], int],
     parts: Callable[[str], tuple[str, ...]],
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:

@@ -32,7 +32,7 @@ def exports(handbook: Handbook) -> list[Output]:
         Output(f"{API}/schema/{name}.json", _json(schema))
         for name, schema in all_schemas(handbook).items()
     ]
-    found += [Output(f"{API}/{path}", text) for path, text in form_files(handbook)]
+    found += [Output(f"{API}/{path}", content) for path, content in form_files(handbook)]
     found.append(Output("assets/principles.css", _colours(handbook)))
     return found
 

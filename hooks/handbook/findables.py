@@ -1,18 +1,14 @@
-"""What can be found: every record, list and hand-written page, once in each language.
-
-A `Findable` holds the words of a page as a reader would read them, told apart by how much they say
-of what the page is about; how they are searched is for `search`.
-"""
+"""Everything that can be found: every record, list and hand-written page, once in each language."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 from handbook.addresses import address, index_address
 from handbook.fields import EVERY_LANGUAGE, texts_in
+from handbook.findable import KINDS_SHOWN, Findable
 from handbook.languages import language_shown
 from handbook.library import KINDS, facet_values
 from handbook.rendering import name_of
@@ -25,8 +21,6 @@ if TYPE_CHECKING:
     from handbook.model import Case
     from handbook.output import Page
 
-KINDS_SHOWN: Final = ("principle", "case", "method", "term", "page")
-"""What results are grouped by; every other kind of page is a `page`."""
 FOUND: Final = (
     "principle",
     "phase",
@@ -43,37 +37,22 @@ NEVER: Final = frozenset({"root", "search"})
 """The kinds of page that lead to what is found and are not found themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Findable:
-    """Something a reader can find, in one language."""
-
-    address: str
-    """Below the site's root; it may end in an anchor."""
-    language: str
-    kind: str
-    title: str
-    names: tuple[str, ...] = ()
-    """Other names for it, which stand on the page too."""
-    summary: str = ""
-    facts: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
-    shown_in: str = ""
-    """The language of its texts, where that is another one."""
-    aside: tuple[str, ...] = ()
-    """Names that are searched and not shown, such as the title in another language."""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Everything that can be read of it."""
-        return (self.title, *self.names, self.summary, *self.facts, *self.texts)
-
-
 def findables(handbook: Handbook, pages: Iterable[Page]) -> Iterator[Findable]:
     """All that is found and made from records; hand-written pages come from `findable_text`."""
+    yield from findable_records(handbook)
+    yield from findable_lists(handbook, pages)
+
+
+def findable_records(handbook: Handbook) -> Iterator[Findable]:
+    """Every record that is found, in every language."""
     for language in handbook.languages:
         for kind in FOUND:
             for id_, record in handbook.collection(KINDS[kind]).items():
                 yield _findable_record(handbook, kind, id_, record, language)
+
+
+def findable_lists(handbook: Handbook, pages: Iterable[Page]) -> Iterator[Findable]:
+    """The pages that list records, and those that are there once a language."""
     for page in pages:
         if page.kind not in NEVER.union(FOUND):
             yield _findable_list(handbook, page)

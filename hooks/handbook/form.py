@@ -16,10 +16,12 @@ from handbook.manuscripts import MODELINE, manuscript, modeline
 from handbook.model import Case, Method
 from handbook.prose import REFERENCE_KINDS
 from handbook.rendering import name_of
+from handbook.source import PutAside
 from handbook.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from pydantic import BaseModel
 
@@ -75,15 +77,20 @@ SAID: Final = ("form", "case", "fact", "stance", "period", "source", "languages"
 """The parts of the wording that the form and its preview speak with."""
 
 
-def form_files(handbook: Handbook) -> Iterator[tuple[str, str]]:
-    """Path and content of the form's description in each language, and of every record's file."""
+def form_files(handbook: Handbook) -> Iterator[tuple[str, str | Path]]:
+    """Path and content of the form's description in each language, and of every record's file.
+
+    A record's file is published as its author wrote it: whoever opens it in the form is told of
+    what the form cannot keep.
+    """
     for language in handbook.languages:
         content = json.dumps(described(handbook, language), ensure_ascii=False) + "\n"
         yield f"form-{language}.json", content
     for kind, (folder, _) in FORMED.items():
-        for id_, record in handbook.collection(KINDS[kind]).items():
-            path = f"{folder}/{id_}.yaml"
-            yield f"source/{path}", source_text(path, record, handbook)
+        for id_ in handbook.collection(KINDS[kind]):
+            written = handbook.files[kind, id_]
+            if isinstance(written, PutAside):
+                yield f"source/{folder}/{id_}.yaml", written.path
 
 
 def source_text(path: str, record: BaseModel, handbook: Handbook) -> str:

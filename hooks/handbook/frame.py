@@ -7,6 +7,8 @@ show it and ask nothing else. It knows addresses and words, and nothing of the s
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -14,7 +16,7 @@ from handbook.addresses import root_from
 from handbook.wording import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from handbook.output import Page
 
@@ -57,7 +59,7 @@ class MenuItem:
     children: tuple[MenuItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """What all frames of a site share."""
 
@@ -67,9 +69,21 @@ class Site:
     branch: str = "main"
     edition: str = ""
     menus: Mapping[str, tuple[MenuItem, ...]] = field(default_factory=dict)
+    _pieces: dict[Hashable, str] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def addresses(self) -> Mapping[str, frozenset[str]]:
+        """Every address that the menu of a language leads to."""
+        return {language: frozenset(_addresses(items)) for language, items in self.menus.items()}
+
+    def once(self, key: Hashable, work: Callable[[], str]) -> str:
+        """A piece that many frames show alike, made for the first of them."""
+        if key not in self._pieces:
+            self._pieces[key] = work()
+        return self._pieces[key]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """The frame of one page."""
 
@@ -77,6 +91,19 @@ class Frame:
     leaf: Leaf
     root: str
     alternates: tuple[Alternate, ...]
+
+    def piece(self, name: str, make: Callable[[Frame], str]) -> str:
+        """What a macro makes of the menu, the same for all pages at one place of it."""
+        return self.site.once((name, self.place), lambda: make(self))
+
+    @cached_property
+    def place(self) -> tuple[str, str, tuple[str, ...]]:
+        """All that the menu, the way between its parts and the foot of a page depend on."""
+        entries = self.site.addresses.get(self.leaf.language, frozenset())
+        steps = accumulate(self.leaf.address.split("/")[:-1], lambda way, step: f"{way}/{step}")
+        within = tuple(way for way in (f"{step}/" for step in steps) if way in entries)
+        exact = self.leaf.address if self.leaf.address in entries else ""
+        return self.leaf.language, self.root, (*within, exact)
 
     def say(self, path: str, **details: str) -> str:
         """A sentence of the wording in the page's language."""
@@ -187,6 +214,12 @@ def menu(entries: Iterable[Any], address_of: Callable[[str], str]) -> tuple[Menu
             children = menu(leads_to, address_of)
             items.append(MenuItem(title, children[0].address, children))
     return tuple(items)
+
+
+def _addresses(items: Iterable[MenuItem]) -> Iterator[str]:
+    for item in items:
+        yield item.address
+        yield from _addresses(item.children)
 
 
 def entries_there(entries: Iterable[Any], is_there: Callable[[str], bool]) -> list[Any]:

@@ -14,6 +14,7 @@ from handbook.problems import HandbookError, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Output:
     """A file of the site: its path below the site's root and its content."""
 
     path: str
-    content: str | bytes
+    content: str | bytes | Path
+    """A path is that of a file to be copied as it stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 from handbook.addresses import index_address
 from handbook.danish import kin, splitter, stem, words_in
-from handbook.findables import KINDS_SHOWN
+from handbook.findable import KINDS_SHOWN
 from handbook.spellings import everyday, other_words, spelt_otherwise
 from handbook.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from handbook.findables import Findable
+    from handbook.findable import Findable
     from handbook.library import Handbook
 
 WAYS_ON: Final = ("case", "domain", "method", "term", "principle", "phase")
@@ -51,8 +51,12 @@ class Hidden:
 
     language: str
     parts: Callable[[str], tuple[str, ...]]
-    phrases: Mapping[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
     """By the stem of their first word: the stems of a phrase, and what else is said for it."""
+    _known: dict[str, frozenset[str]] = field(default_factory=dict)
+    _begun: dict[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]] = field(
+        default_factory=dict
+    )
 
     def of(self, found: Findable) -> tuple[list[str], list[str]]:
         """What else the title can be found by, and what else the text can: each word once."""
@@ -62,17 +66,31 @@ class Hidden:
 
     def _beside(self, words: list[str], aside: Iterable[str] = ()) -> set[str]:
         """Parts, other spellings and other words for these words, without the words themselves."""
-        stems = [self.stem(word) for word in words]
+        once = set(words)
         hidden = {word for name in aside for word in words_in(name)}
-        for word in set(words):
-            hidden.update(self.parts(word), self.kin(word))
-        for place, first in enumerate(stems):
-            for phrase, others in self.phrases.get(first, ()):
-                if tuple(stems[place : place + len(phrase)]) == phrase:
+        for place, word in enumerate(words):
+            for phrase, others in self._begun_by(word):
+                here = words[place : place + len(phrase)]
+                if tuple(map(self.stem, here)) == phrase:
                     hidden.update(others)
-        for word in {*words, *hidden}:
+        for word in list(hidden):
             hidden.update(spelt_otherwise(word, self.language))
-        return hidden - set(words) - everyday(self.language).skipped
+        hidden.update(*map(self._of_word, once))
+        return hidden - once - everyday(self.language).skipped
+
+    def _begun_by(self, word: str) -> Sequence[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """The phrases that may begin with a word."""
+        if word not in self._begun:
+            self._begun[word] = self.phrases.get(self.stem(word), ())
+        return self._begun[word]
+
+    def _of_word(self, word: str) -> frozenset[str]:
+        """The parts, the kin and the spellings of a word and of these."""
+        if word not in self._known:
+            other = {*self.parts(word), *self.kin(word)}
+            spelt = (spelt_otherwise(each, self.language) for each in (word, *other))
+            self._known[word] = frozenset(other.union(*spelt))
+        return self._known[word]
 
     def kin(self, word: str) -> tuple[str, ...]:
         """Forms of a word that share no stem with it."""
@@ -89,26 +107,26 @@ def _english_stem(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def hidden_of(handbook: Handbook, language: str, found: Sequence[Findable]) -> Hidden:
+def hidden_of(
+    language: str, glossary: Iterable[tuple[str, tuple[str, ...]]], danish: Mapping[str, int]
+) -> Hidden:
     """The maker of a language's hidden words, from the glossary and the everyday words.
 
-    Danish texts also stand on the other languages' side, where they are not translated, so their
-    compounds are split there too.
+    `danish` tells how often each Danish word is read. Danish texts also stand on the other
+    languages' side, where they are not translated, so their compounds are split there too.
     """
-    texts = (text for each in found for text in each.words if each.language == "da")
-    parts = splitter(texts)
-    thesaurus = other_words(_glossary_words(handbook, language), everyday(language).said.items())
-    hidden = Hidden(language, parts, {})
+    thesaurus = other_words(glossary, everyday(language).said.items())
+    stemming = Hidden(language, lambda _: (), {})
     phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for said, others in thesaurus.items():
-        phrase = tuple(hidden.stem(word) for word in words_in(said))
+        phrase = tuple(stemming.stem(word) for word in words_in(said))
         single = tuple(other for other in others if " " not in other)
         if phrase and single:
             phrases.setdefault(phrase[0], []).append((phrase, single))
-    return Hidden(language, parts, phrases)
+    return Hidden(language, splitter(danish), phrases)
 
 
-def _glossary_words(handbook: Handbook, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def glossary_words(handbook: Handbook, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each name of a term with its other names, both ways."""
     for term in handbook.terms.values():
         names = [name for name in (term.term.get(language), *term.also.get(language, ())) if name]
@@ -116,21 +134,12 @@ def _glossary_words(handbook: Handbook, language: str) -> Iterator[tuple[str, tu
             yield name, tuple(other for other in names if other != name)
 
 
-def search_files(handbook: Handbook, found: Sequence[Findable]) -> Iterator[tuple[str, str]]:
-    """The path and content of every file that Pagefind reads."""
-    for language in handbook.languages:
-        hidden = hidden_of(handbook, language, found)
-        for each in found:
-            if each.language == language:
-                yield _path(each.address), search_file(each, *hidden.of(each))
-
-
 WORDS: Final = ("one", "many", "none", "more", "meant", "near", "advice", "all")
 """The sentences that the browser's side says."""
 
 
-def settings_file(handbook: Handbook, language: str) -> str:
-    """What the browser's side needs to know and say, as JSON."""
+def settings_file(languages: Sequence[str], language: str, folders: Sequence[str] = (".",)) -> str:
+    """What the browser needs to know and say, as JSON; `folders` are those of the indexes."""
 
     def say(path: str) -> str:
         return sentence(language, f"search.{path}")
@@ -149,18 +158,20 @@ def settings_file(handbook: Handbook, language: str) -> str:
             }
             for kind in WAYS_ON
         ],
-        "languages": {each: only_in(each) for each in handbook.languages},
+        "languages": {each: only_in(each) for each in languages},
+        "folders": list(folders),
         "skipped": sorted(everyday(language).skipped),
     }
     return json.dumps(told, ensure_ascii=False)
 
 
-def vocabulary_file(language: str, found: Iterable[Findable]) -> str:
+def word_counts(found: Findable) -> Counter[str]:
+    """How often each word can be read of what is found."""
+    return Counter(words_in(" ".join(found.words)))
+
+
+def vocabulary_file(counts: Mapping[str, int]) -> str:
     """Every word of a language, the commonest first: what a mistyped word may have meant."""
-    counts: Counter[str] = Counter()
-    for each in found:
-        if each.language == language:
-            counts.update(words_in(" ".join(each.words)))
     common = sorted(counts, key=lambda word: (-counts[word], word))
     return "\n".join(word for word in common if len(word) >= LEAST_CORRECTED)
 
@@ -169,8 +180,9 @@ LEAST_CORRECTED: Final = 3
 """Shorter words are near to too many others."""
 
 
-def _path(where: str) -> str:
-    page, _, anchor = where.partition("#")
+def file_path(found: Findable) -> str:
+    """Where the file of what is found stands, in the folder that Pagefind reads."""
+    page, _, anchor = found.address.partition("#")
     return f"{page}{ANCHOR}{anchor}.html" if anchor else f"{page}index.html"
 
 

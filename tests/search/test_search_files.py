@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import lay_over
 
-from handbook.findables import Findable, findable_text, findables, words_of
+from handbook.findable import Findable
+from handbook.findables import findable_text, findables, words_of
 from handbook.languages import DEFAULT_LANGUAGES
 from handbook.publishing import publish
 from handbook.reading import read_handbook

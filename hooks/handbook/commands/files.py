@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -135,9 +136,12 @@ def _formatted_anew(path: Path, data: Path, languages: Sequence[str], *, write: 
     return after != before
 
 
-def _put(path: Path, content: str | bytes) -> None:
+def _put(path: Path, content: str | bytes | Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        if isinstance(content, Path):
+            shutil.copyfile(content, path)
+        else:
+            path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
     except OSError as error:
         raise RefusalError("cannot-write", path=str(path), why=error.strerror or "") from None

@@ -15,7 +15,8 @@ export function startBox({ form, out, status, root, level, ways = true, chosen =
   let turn = 0;
 
   const open = () => {
-    engine ??= openEngine(new URL("pagefind/", root), document.documentElement.lang);
+    const language = document.documentElement.lang;
+    engine ??= openEngine(new URL(`pagefind/${language}/`, root), language);
     return engine;
   };
 

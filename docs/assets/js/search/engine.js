@@ -36,19 +36,21 @@ const LIKELY = 100;
 const CLOSE = 3;
 
 /**
- * @param {URL} folder where Pagefind's files stand
+ * @param {URL} folder where the files of the language's search stand
  * @param {string} language
  */
 export async function openEngine(folder, language) {
   const json = async (name) => (await fetch(new URL(name, folder))).json();
   const [pagefind, settings, pagesOfKind] = await Promise.all([
     import(new URL("pagefind.js", folder).href),
-    json(`${language}.json`),
-    json(`kinds-${language}.json`),
+    json("settings.json"),
+    json("kinds.json"),
   ]);
   // Without its worker: that is the same program once more to load, and a search takes less than 100 ms.
-  const index = pagefind.createInstance({ basePath: folder.pathname, noWorker: true, ranking: TUNED.ranking });
-  await index.init();
+  const indexes = settings.folders.map((each) =>
+    pagefind.createInstance({ basePath: new URL(`${each}/`, folder).pathname, noWorker: true, ranking: TUNED.ranking }),
+  );
+  await Promise.all(indexes.map((index) => index.init()));
   const skipped = new Set(settings.skipped);
   const lookedUp = new Map();
   const kinds = new Map();
@@ -58,13 +60,13 @@ export async function openEngine(folder, language) {
   let vocabulary = null;
 
   const ourWords = () => {
-    vocabulary ??= fetch(new URL(`words-${language}.txt`, folder))
+    vocabulary ??= fetch(new URL("words.txt", folder))
       .then((answer) => answer.text())
       .then((text) => text.split("\n").filter(Boolean));
     return vocabulary;
   };
   const pagesWith = (word) => {
-    if (!lookedUp.has(word)) lookedUp.set(word, lookUp(index, spellings(word, language)));
+    if (!lookedUp.has(word)) lookedUp.set(word, lookUp(indexes, spellings(word, language)));
     return lookedUp.get(word);
   };
 
@@ -113,9 +115,9 @@ export async function openEngine(folder, language) {
  * The pages with a word in one of its spellings, by their id. For a word that no page holds Pagefind
  * gives those with a word that begins a little like it; those do not count.
  */
-async function lookUp(index, spelt) {
+async function lookUp(indexes, spelt) {
   const pages = new Map();
-  for (const word of spelt) {
+  for (const [word, index] of spelt.flatMap((each) => indexes.map((index) => [each, index]))) {
     const { results } = await index.search(word);
     if (word.length >= SHORT && !(await holds(results, word))) continue;
     for (const result of results) {
