@@ -203,11 +203,23 @@ def _gather(value: Any, path: FieldPath, mark: type, kind: Any, found: list[Any]
 
 @cache
 def _layout(model: type[BaseModel], mark: type) -> tuple[tuple[str, str, Any], ...]:
-    """Each field's name, its name as written in YAML, and its mark."""
-    return tuple(
-        (name, field.alias or name, _first_mark(field.rebuild_annotation(), mark))
+    """Each field that bears a mark or holds what does: its name, its name in YAML, and the mark."""
+    marked = [
+        (name, field.alias or name, field.rebuild_annotation())
         for name, field in model.model_fields.items()
+    ]
+    return tuple(
+        (name, written, _first_mark(annotation, mark))
+        for name, written, annotation in marked
+        if _first_mark(annotation, mark) or _holds_marked(annotation, mark)
     )
+
+
+def _holds_marked(annotation: Any, mark: type) -> bool:
+    """Whether an annotation names a part with a marked field somewhere in it."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(_layout(annotation, mark))
+    return any(_holds_marked(each, mark) for each in getattr(annotation, "__args__", ()))
 
 
 def _first_mark(annotation: Any, mark: type) -> Any:

@@ -25,6 +25,8 @@ from handbook.wording import counted, sentence
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jinja2 import Template
+
     from handbook.fields import Texts
     from handbook.library import Handbook
     from handbook.model import Cited
@@ -49,7 +51,13 @@ def environment() -> Environment:
 
 def html_of(template: str, **context: object) -> str:
     """A template of ours, filled in."""
-    return environment().get_template(f"{template}.html.jinja").render(**context)
+    return _template(f"{template}.html.jinja").render(**context)
+
+
+@cache
+def _template(name: str) -> Template:
+    """A template without asking the loader again, which a large site did for every card."""
+    return environment().get_template(name)
 
 
 @dataclass(frozen=True)
@@ -86,7 +94,7 @@ class Voice:
         """A piece of `parts.html.jinja` that many pages show alike, made once for all of them."""
 
         def made() -> Markup:
-            html: Markup = getattr(environment().get_template(PARTS).module, macro)(self, *given)
+            html: Markup = getattr(_template(PARTS).module, macro)(self, *given)
             return html
 
         return self.handbook.once((macro, self.language, self.root, given), made)

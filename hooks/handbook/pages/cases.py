@@ -151,7 +151,10 @@ def _told(traits: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _reason(voice: Voice, kind: str, value: str) -> str:
-    name = str(voice.name(REASONS[kind], value).striptags())
-    if kind == "municipality":
-        return name
-    return voice.say(f"case.reason.{kind}", name=name[:1].lower() + name[1:])
+    def told() -> str:
+        name = str(voice.name(REASONS[kind], value).striptags())
+        if kind == "municipality":
+            return name
+        return voice.say(f"case.reason.{kind}", name=name[:1].lower() + name[1:])
+
+    return voice.handbook.once(("reason", voice.language, kind, value), told)
