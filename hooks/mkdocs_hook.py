@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +75,7 @@ class HandbookPage(MkDocsPage):
 @event_priority(100)  # before mkdocs-macros asks for the handbook
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and publish in memory, before MkDocs empties the site: bad records leave it standing."""
+    gc.unfreeze()  # what `serve` held of the last build
     options = config.extra["handbook"]
     root = Path(config.config_file_path).parent
     cache = root / ".cache"
@@ -90,6 +92,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         abandon_indexing(options["indexing"])
         told = error.told(options["messages"]) if isinstance(error, HandbookError) else str(error)
         raise PluginError(told) from None
+    gc.freeze()  # the whole stays till the end: no use in looking through it again and again
     if options["data"] != "data":
         made = {f"{page.address}index.md" for page in options["publication"].pages}
         config.nav = entries_there(

@@ -87,7 +87,7 @@ def start_indexing(
     for language in handbook.languages:
         glossary = list(glossary_words(handbook, language))
         (folder / f"{GLOSSARY}{language}").write_bytes(pickle.dumps(glossary))
-    _tell(folder, RECORDS, handbook.languages, found)
+    tell(folder, RECORDS, handbook.languages, found)
     out = site / "pagefind"
     processes = {each: _process(folder, each, out / each) for each in handbook.languages}
     return Indexing(processes, folder, out)
@@ -106,7 +106,7 @@ def _process(folder: Path, language: str, out: Path) -> subprocess.Popen[str]:
 
 def tell_the_rest(indexing: Indexing, found: Iterable[Findable]) -> None:
     """Tell what else there is to be found, and let the search be made."""
-    _tell(indexing.folder, REST, indexing.processes, found)
+    tell(indexing.folder, REST, indexing.processes, found)
     for process in indexing.processes.values():
         if process.stdin:
             process.stdin.write(GO)
@@ -122,7 +122,7 @@ def finish_indexing(indexing: Indexing) -> None:
         if process.returncode:
             raise IndexingError(said[language].strip())
         out = indexing.out / language
-        settings = settings_file(tuple(said), language, [".", *sorted(_further_folders(out))])
+        settings = settings_file(tuple(said), language, indexes_in(out))
         (out / "settings.json").write_text(settings, encoding="utf-8")
 
 
@@ -138,7 +138,8 @@ GLOSSARY, RECORDS, REST = "glossary-", "records-", "rest-"
 else writes in the folder."""
 
 
-def _tell(folder: Path, name: str, languages: Iterable[str], found: Iterable[Findable]) -> None:
+def tell(folder: Path, name: str, languages: Iterable[str], found: Iterable[Findable]) -> None:
+    """Write what is found to a file for each language, one after the other."""
     files = {each: (folder / f"{name}{each}").open("wb") for each in languages}
     for each in found:
         pickle.dump(each, files[each.language])
@@ -208,9 +209,10 @@ def _run_pagefind(files: Path, out: Path) -> None:
             file.unlink()
 
 
-def _further_folders(out: Path) -> list[str]:
-    """The folders of the indexes beyond the first, below it."""
-    return [each.parent.name for each in out.glob("*/pagefind-entry.json")]
+def indexes_in(out: Path) -> list[str]:
+    """The folders of a language's indexes, below its own; the first stands there itself."""
+    further = [each.parent.name for each in out.glob("*/pagefind-entry.json")]
+    return [".", *sorted(further, key=int)]
 
 
 def _kinds_of_pages(out: Path) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,22 +16,38 @@ from handbook.publishing import publish
 from handbook.reading import read_handbook
 from handbook.search import (
     HIDDEN_MARK,
+    Hidden,
+    file_path,
+    glossary_words,
     hidden_of,
-    search_files,
+    search_file,
     settings_file,
     vocabulary_file,
+    word_counts,
 )
 from handbook.spellings import everyday, spelt_otherwise
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from handbook.library import Handbook
 
 
+def hidden_for(handbook: Handbook, language: str, found: Sequence[Findable]) -> Hidden:
+    """The maker of the hidden words for what is found."""
+    danish: Counter[str] = Counter()
+    for each in found:
+        if each.language == "da":
+            danish += word_counts(each)
+    return hidden_of(language, glossary_words(handbook, language), danish)
+
+
 def files_of(handbook: Handbook) -> dict[str, str]:
     """The path and content of each file that Pagefind reads."""
-    return dict(search_files(handbook, list(findables(handbook, publish(handbook).pages))))
+    found = list(findables(handbook, publish(handbook).pages))
+    hidden = {each: hidden_for(handbook, each, found) for each in handbook.languages}
+    return {file_path(each): search_file(each, *hidden[each.language].of(each)) for each in found}
 
 
 def hidden_in(content: str) -> str:
@@ -66,7 +83,7 @@ def test_other_names_of_a_term_are_found(tiny: Handbook) -> None:
 
 def test_a_text_is_found_by_the_other_names_of_a_term_it_uses(tiny: Handbook) -> None:
     found = Findable("da/x/", "da", "page", "Et fællesskab")
-    of_title, _ = hidden_of(tiny, "da", [found]).of(found)
+    of_title, _ = hidden_for(tiny, "da", [found]).of(found)
     assert of_title == ["samvær"]
 
 
@@ -78,7 +95,7 @@ def test_a_case_is_found_by_its_place_topic_and_actors(tiny: Handbook) -> None:
 
 def test_hidden_words_stand_behind_the_mark_and_none_twice(handbook: Handbook) -> None:
     found = list(findables(handbook, []))
-    hidden = hidden_of(handbook, "da", found)
+    hidden = hidden_for(handbook, "da", found)
     for each in [one for one in found if one.language == "da"][:40]:
         of_title, of_text = hidden.of(each)
         assert not set(of_title) & set(of_text)
@@ -101,9 +118,9 @@ def test_what_is_written_by_hand_is_found_without_its_markup() -> None:
     assert " ".join(found.texts[0].split()) == "Hej & goddag"
 
 
-def test_a_text_can_write_no_html_into_a_file(tiny: Handbook) -> None:
+def test_a_text_can_write_no_html_into_a_file() -> None:
     found = Findable("da/x/", "da", "page", "<script>", summary='"><b>')
-    content = dict(search_files(tiny, [found]))["da/x/index.html"]
+    content = search_file(found, [], [])
     assert "<script>" not in content
     assert "<b>" not in content
 
@@ -147,14 +164,14 @@ def test_both_languages_say_how_their_readers_ask() -> None:
 
 
 def test_the_browser_is_told_what_to_say(tiny: Handbook) -> None:
-    told = json.loads(settings_file(tiny, "da"))
+    told = json.loads(settings_file(tiny.languages, "da"))
     assert [kind["id"] for kind in told["kinds"]] == ["principle", "case", "method", "term", "page"]
     assert {"href": "da/cases/", "title": "Cases"} in told["ways"]
 
 
 def test_the_vocabulary_begins_with_the_commonest_word() -> None:
-    found = [Findable("da/x/", "da", "page", "kål", texts=("kål og frø, frø og kål",))]
-    assert vocabulary_file("da", found).split("\n") == ["kål", "frø"]
+    found = Findable("da/x/", "da", "page", "kål", texts=("kål og frø, frø og kål",))
+    assert vocabulary_file(word_counts(found)).split("\n") == ["kål", "frø"]
 
 
 def test_the_files_are_the_same_each_time(tiny: Handbook) -> None:

@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+import io
 import json
+import pickle
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from site_fixtures import ROOT, served
 
-from handbook.findables import findables
-from handbook.indexing import IndexingError, finish_indexing, start_indexing
+from handbook.findables import findable_lists, findable_records, findables
+from handbook.indexing import (
+    GLOSSARY,
+    GO,
+    RECORDS,
+    REST,
+    IndexingError,
+    abandon_indexing,
+    finish_indexing,
+    indexes_in,
+    make_search,
+    start_indexing,
+    tell,
+    tell_the_rest,
+)
 from handbook.publishing import publish
+from handbook.search import settings_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from playwright.sync_api import Browser
     from site_pages import Site
 
+    from handbook.findable import Findable
     from handbook.library import Handbook
     from handbook.publishing import Publication
 
@@ -24,9 +44,10 @@ if TYPE_CHECKING:
 def test_every_record_and_text_is_in_the_search(
     site: Site, handbook: Handbook, publication: Publication
 ) -> None:
-    told = json.loads((site.folder / "pagefind" / "pagefind-entry.json").read_text("utf-8"))
     made = list(findables(handbook, publication.pages))
     for language in handbook.languages:
+        entry = site.folder / "pagefind" / language / "pagefind-entry.json"
+        told = json.loads(entry.read_text("utf-8"))
         by_hand = len(list((site.folder.parent / "docs" / language).glob("*.md")))
         records = sum(each.language == language for each in made)
         assert told["languages"][language]["page_count"] >= records + by_hand
@@ -43,7 +64,7 @@ def test_everything_that_is_found_is_there(
 @pytest.mark.site
 def test_nothing_of_pagefinds_own_interfaces_is_published(site: Site) -> None:
     there = {path for path in site.files if path.startswith("pagefind/")}
-    assert "pagefind/pagefind.js" in there
+    assert "pagefind/da/pagefind.js" in there
     assert not [path for path in there if "ui" in path.rpartition("/")[2].split(".")[0]]
 
 
@@ -53,8 +74,10 @@ def test_two_runs_give_the_same_bytes(tiny: Handbook, tmp_path: Path) -> None:
 
 def index_of(handbook: Handbook, folder: Path) -> dict[str, bytes]:
     """The search of a handbook, by path."""
-    found = list(findables(handbook, publish(handbook).pages))
-    finish_indexing(start_indexing(handbook, found, folder / "cache", folder / "site"))
+    records = findable_records(handbook)
+    indexing = start_indexing(handbook, records, folder / "cache", folder / "site")
+    tell_the_rest(indexing, findable_lists(handbook, publish(handbook).pages))
+    finish_indexing(indexing)
     assert list((folder / "cache").iterdir()) == []
     out = folder / "site"
     return {
@@ -65,5 +88,83 @@ def index_of(handbook: Handbook, folder: Path) -> dict[str, bytes]:
 def test_what_pagefind_says_is_told_when_it_fails(tiny: Handbook, tmp_path: Path) -> None:
     (tmp_path / "site").write_text("a file where a folder should be")
     indexing = start_indexing(tiny, [], tmp_path / "cache", tmp_path / "site")
+    tell_the_rest(indexing, [])
     with pytest.raises(IndexingError, match=r"."):
         finish_indexing(indexing)
+
+
+def test_a_build_that_fails_leaves_the_last_good_search_alone(
+    tiny: Handbook, tmp_path: Path
+) -> None:
+    good = index_of(tiny, tmp_path)
+    records = findable_records(tiny)
+    abandon_indexing(start_indexing(tiny, records, tmp_path / "cache", tmp_path / "site"))
+    assert list((tmp_path / "cache").iterdir()) == []
+    assert good == {
+        str(path.relative_to(tmp_path / "site")): path.read_bytes()
+        for path in (tmp_path / "site").rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def shared_out(tiny: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The Danish search of the tiny handbook, its last record in an index of its own."""
+    found = danish_records(tiny)
+    monkeypatch.setattr("handbook.indexing.MOST_AT_ONCE", len(found) - 1)
+    monkeypatch.setattr("sys.stdin", io.StringIO(GO))
+    started = tmp_path / "told"
+    started.mkdir()
+    tell(started, RECORDS, ["da"], found)
+    tell(started, REST, ["da"], [])
+    (started / f"{GLOSSARY}da").write_bytes(pickle.dumps([]))
+    out = tmp_path / "site" / "pagefind" / "da"
+    make_search(started, "da", out)
+    (out / "settings.json").write_text(settings_file(["da"], "da", indexes_in(out)), "utf-8")
+    return out
+
+
+def danish_records(handbook: Handbook) -> list[Findable]:
+    """What is found of the records in Danish."""
+    return [each for each in findable_records(handbook) if each.language == "da"]
+
+
+def test_what_is_too_much_for_one_index_is_shared_between_several(
+    tiny: Handbook, shared_out: Path
+) -> None:
+    assert indexes_in(shared_out) == [".", "2"]
+    pages = [
+        json.loads((shared_out / part / "pagefind-entry.json").read_text("utf-8"))
+        for part in indexes_in(shared_out)
+    ]
+    found = danish_records(tiny)
+    assert [each["languages"]["da"]["page_count"] for each in pages] == [len(found) - 1, 1]
+    kinds = json.loads((shared_out / "kinds.json").read_text("utf-8"))
+    assert sum(len(names.split()) for names in kinds.values()) == len(found)
+
+
+@pytest.mark.browser
+def test_a_reader_finds_what_stands_in_any_of_them(
+    tiny: Handbook, shared_out: Path, browser: Browser
+) -> None:
+    site = shared_out.parents[1]
+    shutil.copytree(ROOT / "docs" / "assets" / "js", site / "assets" / "js")
+    (site / "index.html").write_text("<!doctype html><title>Search</title>", "utf-8")
+    found = danish_records(tiny)
+    with served(site) as root:
+        page = browser.new_page()
+        page.goto(root)
+        for each in (found[0], found[-1]):
+            addresses = page.evaluate(FIND, [root, each.title])
+            assert any(path.endswith(each.address.partition("#")[0]) for path in addresses)
+        page.close()
+
+
+FIND = """async ([root, ask]) => {
+  const { openEngine } = await import(new URL("assets/js/search/engine.js", root).href);
+  const { addressOf } = await import(new URL("assets/js/search/view.js", root).href);
+  const engine = await openEngine(new URL("pagefind/da/", root), "da");
+  const { hits } = await engine.find(ask);
+  const pages = await Promise.all(hits.map((hit) => hit.result.data()));
+  return pages.map((page) => addressOf(page.raw_url).split("#")[0]);
+}"""
