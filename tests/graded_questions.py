@@ -51,8 +51,10 @@ def questions(language: str) -> list[Question]:
 
 
 def address_of(name: str, language: str) -> str:
-    """The address of `case/superkilen`, `guide/forms` or `index/phase`."""
+    """The address of `case/superkilen`, `guide/forms`, `index/phase` or `page/bidrag`."""
     kind, _, id_ = name.partition("/")
+    if kind == "page":
+        return f"{language}/" if id_ == "index" else f"{language}/{id_}/"
     if kind in {"guide", "index"}:
         return index_address(id_, language)
     return address(kind, id_, language)

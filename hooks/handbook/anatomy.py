@@ -70,14 +70,14 @@ def fields_of(model: type[BaseModel]) -> tuple[FieldShape, ...]:
     """The fields of a record or part, in the order they are written.
 
     What every record has stands where authors expect it: the language and the old ids behind the
-    summary, what a command keeps of the translations last.
+    summary, what readers never see and what a command keeps of the translations last.
     """
     shapes = {name: _shape(model, name) for name in model.model_fields}
     if not issubclass(model, Record):
         return tuple(shapes.values())
     own = [name for name in shapes if name not in Record.model_fields]
     at = max(own.index(name) for name in ("summary", "definition") if name in own) + 1
-    order = [*own[:at], "written_in", "formerly", *own[at:], "translations"]
+    order = [*own[:at], "written_in", "formerly", *own[at:], "search_words", "translations"]
     return tuple(shapes[name] for name in order)
 
 

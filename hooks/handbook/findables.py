@@ -11,6 +11,7 @@ from handbook.fields import EVERY_LANGUAGE, texts_in
 from handbook.findable import KINDS_SHOWN, Findable
 from handbook.languages import language_shown
 from handbook.library import KINDS, facet_values
+from handbook.model import Topic
 from handbook.rendering import name_of
 
 if TYPE_CHECKING:
@@ -63,7 +64,6 @@ def _findable_record(
 ) -> Findable:
     where = index_address(id_, language) if kind == "guide" else address(kind, id_, language)
     shown = language_shown(name_of(record), language, record.written_in)
-    others = tuple(text for each, text in name_of(record).items() if each != shown)
     return Findable(
         address=where,
         language=language,
@@ -74,7 +74,7 @@ def _findable_record(
         facts=_facts(handbook, kind, record, language),
         texts=_texts(record, language),
         shown_in=shown if shown not in {language, EVERY_LANGUAGE} else "",
-        aside=_aside(handbook, kind, id_, record, language) + others if kind in NAMED else (),
+        aside=_aside(handbook, kind, id_, record, language),
     )
 
 
@@ -83,6 +83,16 @@ NAMED: Final = frozenset({"term", "method", "principle"})
 
 
 def _aside(handbook: Handbook, kind: str, id_: str, record: Any, language: str) -> tuple[str, ...]:
+    """What readers call it, and for a word of the field what it is called elsewhere."""
+    shown = language_shown(name_of(record), language, record.written_in)
+    abroad = tuple(text for each, text in name_of(record).items() if each != shown)
+    named = (*_named_elsewhere(handbook, kind, id_, record, language), *abroad)
+    return (*record.search_words.get(language, ()), *(named if kind in NAMED else ()))
+
+
+def _named_elsewhere(
+    handbook: Handbook, kind: str, id_: str, record: Any, language: str
+) -> tuple[str, ...]:
     """What a method is called in the glossary, and what a term is called as a method."""
     if kind == "method":
         terms = [handbook.terms[each] for each in handbook.terms_by_method[id_]]
@@ -111,6 +121,7 @@ def _findable_list(handbook: Handbook, page: Page) -> Findable:
         texts=_texts(guide, page.language)
         if guide
         else (words_of(_told(said, page.language, handbook.languages[0])),),
+        aside=tuple(topic.search_words.get(page.language, ())) if isinstance(topic, Topic) else (),
     )
 
 

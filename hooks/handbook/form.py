@@ -54,7 +54,7 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
 }
 """The form as a conversation: what happened, who took part, which principles and how, …"""
 
-KEPT: Final = ("formerly", "translations")
+KEPT: Final = ("formerly", "search_words", "translations")
 """The fields that a command or a maintainer keeps; the form carries them along untouched."""
 
 CHOSEN: Final = (

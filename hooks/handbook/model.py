@@ -56,12 +56,17 @@ class Translation(Part):
     reviewed: Truth = False
 
 
+SearchWords = dict[str, list[Line]]
+"""By language, what readers type who look for it and do not know its words; searched, not shown."""
+
+
 class Record(Part):
     """What every record has."""
 
     written_in: Id = "da"
     formerly: list[Id] = []
     """Ids it was published under before; each old address leads on to the new one."""
+    search_words: SearchWords = {}
     translations: dict[str, Translation] = {}
 
 
@@ -249,6 +254,7 @@ class Topic(Part):
     id: Id
     name: Title
     explanation: Inline | None = None
+    search_words: SearchWords = {}
 
 
 class Topics(Part):
