@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs_macros.errors import format_error
 
+from handbook.addresses import home_of
 from handbook.booklets.making import UnprintableError, printed_for
 from handbook.findables import findable_text, findables
 from handbook.frame import (
@@ -74,7 +75,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         options["handbook"] = read_handbook(folder)
         kept = Path(config.config_file_path).parent / ".cache" / "booklets"
         printed = printed_for(options["handbook"], config.site_url or "", kept)
-        options["publication"] = publish(options["handbook"], printed)
+        options["home"] = home_of(config.site_url or "", options.get("repo_url") or "")
+        options["publication"] = publish(options["handbook"], printed, options["home"])
     except HandbookError as error:
         raise PluginError(error.told(options["messages"])) from None
     except UnprintableError as error:
@@ -137,8 +139,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     handbook = options["handbook"]
     options["site"] = Site(
         languages=handbook.languages,
-        url=config.site_url or "",
-        repository=(options.get("repo_url") or "").rstrip("/"),
+        url=options["home"].url,
+        repository=options["home"].repository,
         edition=handbook.edition,
         menus=options["menus"],
     )

@@ -49,6 +49,7 @@ ROOMS = (
     "manuscripts",
     "proposals",
     "form",
+    "feeds",
     "pages",
     "exports",
     "booklets",
