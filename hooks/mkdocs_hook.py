@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs_macros.errors import format_error
 
+from handbook.addresses import home_of
 from handbook.booklets.making import UnprintableError, printed_for
 from handbook.findables import findable_lists, findable_records, findable_text
 from handbook.frame import (
@@ -87,7 +88,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     options["indexing"] = start_indexing(handbook, found, cache, Path(config.site_dir))
     try:
         printed = printed_for(handbook, config.site_url or "", cache / "booklets")
-        options["publication"] = publish(handbook, printed)
+        options["home"] = home_of(config.site_url or "", options.get("repo_url") or "")
+        options["publication"] = publish(handbook, printed, options["home"])
     except (HandbookError, UnprintableError) as error:
         abandon_indexing(options["indexing"])
         told = error.told(options["messages"]) if isinstance(error, HandbookError) else str(error)
@@ -151,8 +153,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     handbook = options["handbook"]
     options["site"] = Site(
         languages=handbook.languages,
-        url=config.site_url or "",
-        repository=(options.get("repo_url") or "").rstrip("/"),
+        url=options["home"].url,
+        repository=options["home"].repository,
         edition=handbook.edition,
         menus=options["menus"],
     )

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 HOOKS = Path(handbook.__file__).parent.parent
 PACKAGE = HOOKS / "handbook"
 ROOMS = [path for path in sorted(PACKAGE.rglob("*.py")) if path != PACKAGE / "__init__.py"]
+ASSETS = HOOKS.parent / "docs" / "assets"
+SCRIPTS = sorted(ASSETS.rglob("*.js"))
 MOST_LINES = 300
 
 TOLD_ELSEWHERE = {
@@ -86,6 +88,11 @@ def test_every_room_says_what_it_is_for(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [HOOKS / "mkdocs_hook.py", *ROOMS], ids=named)
 def test_no_room_is_too_large_to_read(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.relative_to(ASSETS).as_posix())
+def test_no_script_is_too_large_to_read(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 

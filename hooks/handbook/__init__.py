@@ -50,6 +50,7 @@ ROOMS = (
     "manuscripts",
     "proposals",
     "form",
+    "feeds",
     "pages",
     "exports",
     "booklets",

@@ -8,13 +8,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 
 from handbook.wording import words
 
 LETTERS: Final = str.maketrans(
     {"å": "aa", "æ": "ae", "ø": "oe", "Å": "aa", "Æ": "ae", "Ø": "oe", "ß": "ss"}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the site and its records are kept, as far as that is known."""
+
+    url: str = ""
+    """The whole address of the site's top, with a slash at its end."""
+    repository: str = ""
+    branch: str = "main"
+
+
+NOWHERE: Final = Home()
+
+
+def home_of(url: str, repository: str) -> Home:
+    """The home at two addresses as a person writes them, with a slash at their ends or without."""
+    return Home(f"{url.rstrip('/')}/" if url else "", repository.rstrip("/"))
 
 
 def ascii_id(name: str) -> str:
@@ -40,6 +60,27 @@ def address(kind: str, id_: str, language: str) -> str:
 def document_path(id_: str, language: str) -> str:
     """Where a worksheet stands as a Word document."""
     return f"documents/{id_}-{language}.docx"
+
+
+def feed_path(language: str) -> str:
+    """Where the feed of a language stands."""
+    return f"api/v1/feed-{language}.json"
+
+
+def edit_address(home: Home, path: str) -> str:
+    """Where a file of the repository can be edited, or nothing where no repository is known.
+
+    The platforms differ in one word; `docs/assets/js/form/hosts.js` tells them apart likewise.
+    """
+    if not (home.repository and path):
+        return ""
+    host = urlsplit(home.repository).hostname or ""
+    word = "edit"
+    if "gitlab" in host:
+        word = "-/edit"
+    elif host == "codeberg.org" or "forgejo" in host or "gitea" in host:
+        word = "_edit"
+    return f"{home.repository}/{word}/{home.branch}/{path}"
 
 
 def root_from(own_address: str) -> str:

@@ -79,7 +79,8 @@ def problems_of_languages(source: Source) -> Iterator[Problem]:
         if not isinstance(language, str):
             yield source.problem((number,), "text-expected")
         elif language not in languages_worded():
-            yield source.problem((number,), "unknown-language", language=language)
+            known = ", ".join(sorted(languages_worded()))
+            yield source.problem((number,), "unknown-language", language=language, languages=known)
         elif language in source.data[:number]:
             yield source.problem((number,), "listed-twice", value=language)
 
@@ -133,7 +134,7 @@ class _Check:
         spoken = self.company.handbook.languages
         first = getattr(self.record, "written_in", spoken[0])
         if first not in spoken:
-            yield self.problem(("written_in",), "unknown-language", {"language": first})
+            yield self.unknown_language(("written_in",), first)
         for path, texts, kind in texts_in(self.record):
             if EVERY_LANGUAGE in texts:
                 continue
@@ -143,9 +144,12 @@ class _Check:
                 if language in spoken:
                     yield from self.text(text, kind, (*path, language))
                 else:
-                    yield self.problem(
-                        (*path, language), "unknown-language", {"language": language}
-                    )
+                    yield self.unknown_language((*path, language), language)
+
+    def unknown_language(self, path: FieldPath, language: str) -> Problem:
+        """That a language is none of the handbook's, with those that are."""
+        spoken = ", ".join(self.company.handbook.languages)
+        return self.problem(path, "unknown-language", {"language": language, "languages": spoken})
 
     def text(self, text: str, kind: Kind, path: FieldPath) -> Iterator[Problem]:
         """What one text may not be."""

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from handbook.languages import DEFAULT_LANGUAGES
 from handbook.problems import HandbookError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -42,8 +43,16 @@ _CODES: Final = {
 }
 
 
-def record_of(model: type[RecordT], source: Source, at: FieldPath = ()) -> RecordT:
-    """The record at a path of a source. Raises `HandbookError` with all that is wrong with it."""
+def record_of(
+    model: type[RecordT],
+    source: Source,
+    at: FieldPath = (),
+    languages: Sequence[str] = DEFAULT_LANGUAGES,
+) -> RecordT:
+    """The record at a path of a source. Raises `HandbookError` with all that is wrong with it.
+
+    `languages` are those that an author is told of where words by language are missing.
+    """
     data = source.data
     for step in at:
         data = data[step]
@@ -51,10 +60,17 @@ def record_of(model: type[RecordT], source: Source, at: FieldPath = ()) -> Recor
         return model.model_validate(data)
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=True, include_input=True)
-        raise HandbookError(_problem(model, source, at, each) for each in found) from None
+        told = {"languages": ", ".join(languages)}
+        raise HandbookError(_problem(model, source, at, each, told) for each in found) from None
 
 
-def _problem(model: type[BaseModel], source: Source, at: FieldPath, error: ErrorDetails) -> Problem:
+def _problem(
+    model: type[BaseModel],
+    source: Source,
+    at: FieldPath,
+    error: ErrorDetails,
+    told: Mapping[str, str],
+) -> Problem:
     path = (*at, *(step for step in error["loc"] if step != ""))
     kind = error["type"]
     if kind == "extra_forbidden":
@@ -67,7 +83,7 @@ def _problem(model: type[BaseModel], source: Source, at: FieldPath, error: Error
         choices = error.get("ctx", {}).get("expected", "").replace("'", "").replace(" or ", ", ")
         return source.problem(path, "unknown-choice", value=_short(error["input"]), choices=choices)
     most = str(error.get("ctx", {}).get("le", ""))
-    return source.problem(path, _CODES[kind], value=_short(error["input"]), most=most)
+    return source.problem(path, _CODES[kind], value=_short(error["input"]), most=most, **told)
 
 
 def _short(value: object) -> str:

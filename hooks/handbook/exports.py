@@ -1,28 +1,29 @@
-"""The records for other programs: JSON, CSV, JSON Schema, and the principles' colours as CSS."""
+"""The records for other programs: JSON, CSV, feeds, JSON Schema, and the principles' colours."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from handbook.addresses import address
+from handbook.addresses import NOWHERE, Home, address
+from handbook.feeds import feeds
 from handbook.form import form_files
 from handbook.library import KINDS
 from handbook.output import Output
 from handbook.schemas import all_schemas
-from handbook.translations import others_than, progress
+from handbook.translations import others_than, progress, state_told
 
 if TYPE_CHECKING:
     from handbook.library import Handbook
 
-API = "api/v1"
+API: Final = "api/v1"
 """Where the exports stand; a change that breaks a reader of them is a new number."""
 
 
-def exports(handbook: Handbook) -> list[Output]:
-    """Every export of the handbook."""
+def exports(handbook: Handbook, home: Home = NOWHERE) -> list[Output]:
+    """Every export of the handbook; `home` is for those that bear whole addresses."""
     found = [
         Output(f"{API}/{kind}s.json", _json(_records(handbook, kind)))
         for kind in ("case", "principle", "method", "phase", "term")
@@ -32,6 +33,7 @@ def exports(handbook: Handbook) -> list[Output]:
         Output(f"{API}/schema/{name}.json", _json(schema))
         for name, schema in all_schemas(handbook).items()
     ]
+    found += feeds(handbook, home)
     found += [Output(f"{API}/{path}", content) for path, content in form_files(handbook)]
     found.append(Output("assets/principles.css", _colours(handbook)))
     return found
@@ -46,18 +48,12 @@ def _records(handbook: Handbook, kind: str) -> list[dict[str, Any]]:
             },
             **record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"id"}),
             "translation_state": {
-                language: _state(record, language)
+                language: state_told(record, language)
                 for language in others_than(record, handbook.languages)
             },
         }
         for id_, record in handbook.collection(KINDS[kind]).items()
     ]
-
-
-def _state(record: Any, language: str) -> dict[str, Any]:
-    """How far a record is translated, for readers who must know what they take."""
-    told = progress(record, language)
-    return {"state": told.state, "translated": told.done, "texts": told.texts}
 
 
 def _json(value: object) -> str:
@@ -67,15 +63,22 @@ def _json(value: object) -> str:
 
 
 def _links(handbook: Handbook) -> str:
-    """One row a link between a case and a principle, with its sentence in every language."""
+    """One row a link between a case and a principle, with its sentence in every language.
+
+    The last columns tell how far the case that the sentence belongs to is translated.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(
-        ["case", "principle", "stance", *(f"how_{language}" for language in handbook.languages)]
-    )
+    spoken = handbook.languages
+    named = [f"{column}_{language}" for column in ("how", "state") for language in spoken]
+    writer.writerow(["case", "principle", "stance", *named])
+    states = {
+        id_: [progress(case, language).state for language in spoken]
+        for id_, case in handbook.cases.items()
+    }
     for link in handbook.links:
-        hows = [_harmless(link.how.get(language, "")) for language in handbook.languages]
-        writer.writerow([link.case, link.principle, link.stance, *hows])
+        hows = [_harmless(link.how.get(language, "")) for language in spoken]
+        writer.writerow([link.case, link.principle, link.stance, *hows, *states[link.case]])
     return text.getvalue()
 
 

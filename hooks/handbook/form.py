@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from handbook.anatomy import fields_of, part_of, parts_in
 from handbook.library import KINDS
-from handbook.manuscripts import MODELINE, manuscript, modeline
+from handbook.manuscripts import MODELINE, comments_at_top, manuscript, modeline
 from handbook.model import Case, Method
 from handbook.prose import REFERENCE_KINDS
 from handbook.rendering import name_of
@@ -94,9 +94,20 @@ def form_files(handbook: Handbook) -> Iterator[tuple[str, str | Path]]:
 
 
 def source_text(path: str, record: BaseModel, handbook: Handbook) -> str:
-    """A record's file, as `handbook format` writes it."""
+    """A record's file, as `handbook format` writes it, with its author's comments at the top.
+
+    Whoever changes the record in the form proposes the whole file, and must not lose them.
+    """
+    folder, _, name = path.partition("/")
+    kind = next(kind for kind, (where, _) in FORMED.items() if where == folder)
+    aside = handbook.files.get((kind, name.removesuffix(".yaml")))
+    comments = (
+        comments_at_top(aside.path.read_text(encoding="utf-8"))
+        if isinstance(aside, PutAside)
+        else ()
+    )
     data = record.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    return manuscript(path, _as_texts(data), handbook.languages)
+    return manuscript(path, _as_texts(data), handbook.languages, comments)
 
 
 def described(handbook: Handbook, language: str) -> dict[str, Any]:

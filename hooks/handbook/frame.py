@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from handbook.addresses import root_from
+from handbook.addresses import Home, edit_address, feed_path, root_from
 from handbook.wording import sentence
 
 if TYPE_CHECKING:
@@ -81,6 +81,11 @@ class Site:
         if key not in self._pieces:
             self._pieces[key] = work()
         return self._pieces[key]
+
+    @property
+    def home(self) -> Home:
+        """Where the site and its records are kept."""
+        return Home(self.url, self.repository, self.branch)
 
 
 @dataclass(frozen=True)
@@ -164,9 +169,15 @@ class Frame:
     @property
     def edit_href(self) -> str:
         """Where the page's source can be edited, where a repository is known."""
-        if not (self.site.repository and self.leaf.source):
-            return ""
-        return f"{self.site.repository}/edit/{self.site.branch}/{self.leaf.source}"
+        return edit_address(self.site.home, self.leaf.source)
+
+    @property
+    def feed(self) -> str:
+        """The way to the feed in the page's language.
+
+        It is offered where the site's address is known: elsewhere its entries lead nowhere.
+        """
+        return self.site.url and self.root + feed_path(self.leaf.language)
 
 
 TITLED = ("principle", "case", "method", "phase", "article", "route", "worksheet")

@@ -60,15 +60,19 @@ def formatted(text: str, path: str, file: str, languages: Sequence[str]) -> str:
     the problem calls it.
     """
     source = source_of(text, file)
-    comments = _comments_at_top(text)
-    line = _comment_within(text, len(comments))
+    line = _comment_within(text, len(_lines_at_top(text)))
     if line:
         raise HandbookError([Problem(Place(file, line), "", "comment-within")])
-    kept = [each for each in comments if each.startswith("#") and not each.startswith(MODELINE)]
-    return manuscript(path, source.data, languages, kept)
+    return manuscript(path, source.data, languages, comments_at_top(text))
 
 
-def _comments_at_top(text: str) -> list[str]:
+def comments_at_top(text: str) -> list[str]:
+    """The comments that a file begins with, which are kept; the modeline is none."""
+    lines = _lines_at_top(text)
+    return [each for each in lines if each.startswith("#") and not each.startswith(MODELINE)]
+
+
+def _lines_at_top(text: str) -> list[str]:
     """The comment and empty lines that a file begins with."""
     found: list[str] = []
     for line in text.removeprefix("\ufeff").splitlines():

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from handbook.addresses import NOWHERE, Home
 from handbook.booklets.shelf import shelf_page
 from handbook.documents.worksheets import documents
 from handbook.exports import exports
@@ -52,8 +53,12 @@ class Publication:
     files: list[Output]
 
 
-def publish(handbook: Handbook, printed: Sequence[Printed] = ()) -> Publication:
+def publish(
+    handbook: Handbook, printed: Sequence[Printed] = (), home: Home = NOWHERE
+) -> Publication:
     """All pages and files; `printed` are the booklets, which take longer and may be left out.
+
+    `home` says where the site and its records are kept, for what bears whole addresses.
 
     Raises `HandbookError` when two would land on the same address.
     """
@@ -69,13 +74,13 @@ def publish(handbook: Handbook, printed: Sequence[Printed] = ()) -> Publication:
             [own_booklet_page(handbook, language)],
             form_pages(handbook, language),
             author_pages(handbook, language),
-            [translations_page(handbook, language)],
+            [translations_page(handbook, language, home)],
             [search_page(handbook, language)],
         )
         for page in pages
     ]
     pages.append(root_page(handbook))
-    files = [*exports(handbook), *redirects(handbook), *documents(handbook)]
+    files = [*exports(handbook, home), *redirects(handbook), *documents(handbook)]
     files += own_booklet_files(handbook)
     files += [output for each in printed for output in each.outputs]
     refuse_collisions(pages, files)

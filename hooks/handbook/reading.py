@@ -108,6 +108,7 @@ class _Reading:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.languages: tuple[str, ...] = DEFAULT_LANGUAGES
         self.problems: list[Problem] = []
         self.records: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
         self.files: dict[tuple[str, str], Source | PutAside] = {}
@@ -119,7 +120,7 @@ class _Reading:
     def handbook(self) -> Handbook:
         if not self.folder.is_dir():
             raise HandbookError([Problem(Place(str(self.folder)), "", "no-data-folder")])
-        languages = self._languages()
+        self.languages = self._languages()
         for kind, (name, model) in LISTS.items():
             self._read_list(kind, name, model)
         for kind, (name, model) in FOLDERS.items():
@@ -129,7 +130,7 @@ class _Reading:
         whole = Handbook(
             topics=self._read_lists("topics.yaml", Topics),
             places=self._read_lists("places.yaml", Places),
-            languages=languages,
+            languages=self.languages,
             files=self.files,
             **{name: self.records[kind] for kind, name in KINDS.items()},
         )
@@ -171,7 +172,7 @@ class _Reading:
 
     def _record(self, model: type[PartT], source: Source, at: FieldPath = ()) -> PartT | None:
         try:
-            return record_of(model, source, at)
+            return record_of(model, source, at, self.languages)
         except HandbookError as error:
             self.problems += error.problems
             return None

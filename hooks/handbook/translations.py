@@ -61,6 +61,12 @@ def progress(record: Any, language: str) -> Progress:
     return Progress(_state(record, language, missing), missing, len(wanted))
 
 
+def state_told(record: Any, language: str) -> dict[str, str | int]:
+    """How far a record is translated as plain data, for programs that must know what they take."""
+    told = progress(record, language)
+    return {"state": told.state, "translated": told.done, "texts": told.texts}
+
+
 def _state(record: Record, language: str, missing: int) -> State:
     if language == record.written_in:
         return "original"

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from conftest import problems_in
+from contributor import PATHS
+
+from handbook.wording import sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -169,6 +172,39 @@ def test_the_preview_shows_the_case_as_its_page_will(tiny_contributor: Contribut
     assert preview.locator("sup").first.inner_text() == "[1]"
     assert preview.locator("[data-hue=share-the-work]").count() == 2
     assert preview.locator("a.outward").first.get_attribute("href") == "https://example.org/yard"
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_preview_tells_where_a_link_to_a_record_will_lead(
+    language: str, tiny_contributor: Contributor
+) -> None:
+    page = tiny_contributor.opens(language)
+    written = "[Haven](case:byhaven) [](principle:listen-first) [x](term:runde) [y](case:nowhere)"
+    page.fill(f"#field-story-challenge-{language}", written)
+    page.click("[data-preview]")
+    tiny_contributor.pauses()
+    preview = page.locator("#form-preview")
+    name = {"da": "Lyt først", "en": "Listen first"}[language]
+    assert preview.locator(".preview__link").all_inner_texts() == ["Haven", name, "x", "y"]
+    told = preview.locator(".preview__leads").all_inner_texts()
+    goals = [("case", "byhaven"), ("principle", name), ("term", "runde")]
+    for (kind, goal), leads in zip(goals, told, strict=False):
+        named = sentence(language, f"form.leads.{kind}")
+        assert leads.strip() == f"({sentence(language, 'form.leads.to', kind=named, name=goal)})"
+    assert told[-1].strip() == f"({sentence(language, 'form.leads.nowhere', name='nowhere')})"
+    assert preview.locator(".preview__link--nowhere").all_inner_texts() == ["y"]
+    assert preview.locator("a").count() == 0
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_form_that_cannot_be_fetched_says_so(
+    language: str, tiny_contributor: Contributor
+) -> None:
+    page = tiny_contributor.page
+    page.route("**/api/v1/form-*.json", lambda route: route.fulfill(status=404, body="gone"))
+    page.goto(f"{tiny_contributor.host}{PATHS[language]}")
+    page.wait_for_selector("[data-loading] strong")
+    assert page.inner_text("[data-loading]") == sentence(language, "form.not-loaded")
 
 
 def test_two_languages_are_written_side_by_side(tiny_contributor: Contributor) -> None:

@@ -9,6 +9,8 @@ import pytest
 from contributor import PATHS
 from test_filling import fill
 
+from handbook.addresses import edit_address, home_of
+
 if TYPE_CHECKING:
     from contributor import Contributor
 
@@ -46,6 +48,31 @@ def test_a_short_case_is_proposed_with_its_name_and_text_in_the_address(
     assert asked[name][0].endswith("the-yard-behind-the-school.yaml")
     if "gitlab" not in repository:
         assert asked["value"] == [text]
+
+
+@pytest.mark.parametrize(
+    "repository",
+    [
+        GITHUB,
+        "https://gitlab.com/a/b",
+        "https://gitlab.example.org/a/b",
+        "https://codeberg.org/a/b",
+        "https://forgejo.example.org/a/b",
+        "https://gitea.example.org/a/b",
+        "https://git.example.org/a/b",
+    ],
+)
+def test_the_form_and_the_pages_edit_a_file_at_the_same_address(
+    repository: str, tiny_form: tuple[str, Contributor]
+) -> None:
+    _, contributor = tiny_form
+    asked = """async ([base, repository, path]) => {
+        const {proposal} = await import(base + 'assets/js/form/hosts.js');
+        return proposal({repository, branch: 'main', path, text: '', exists: true}).address;
+    }"""
+    path = "data/cases/byhaven.yaml"
+    found = contributor.page.evaluate(asked, [contributor.host, repository, path])
+    assert found == edit_address(home_of("", repository), path)
 
 
 def test_the_licence_must_be_agreed_to_before_a_case_is_sent(tiny_contributor: Contributor) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from browser_fixtures import PHONE, violations_on
 from conftest import problems_in
 
 from handbook.reading import read_handbook
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from contributor import Contributor
 
 pytestmark = pytest.mark.browser
+
+SCHEMES = [{"color_scheme": scheme, "viewport": PHONE} for scheme in ("light", "dark")]
 
 
 @pytest.mark.parametrize(
@@ -51,3 +54,31 @@ def test_the_original_is_shown_in_its_own_language(tiny_contributor: Contributor
 def test_a_record_that_is_not_there_is_told(tiny_contributor: Contributor) -> None:
     page = tiny_contributor.opens("en", "?record=nowhere&to=en")
     assert "no such case" in page.inner_text("[data-state]")
+
+
+def test_every_link_to_the_form_opens_the_translation_that_its_row_names(
+    tiny_contributor: Contributor,
+) -> None:
+    page = tiny_contributor.page
+    page.goto(f"{tiny_contributor.host}en/translations/")
+    rows = page.locator("tr[data-state]:has(a[href*='?record='])").evaluate_all(
+        """rows => rows.map(row => [row.querySelector('th').innerText,
+            row.querySelector("a[href*='?record=']").href])"""
+    )
+    assert len(rows) > 0
+    for title, address in rows:
+        page.goto(address)
+        page.wait_for_selector("form.form[data-ready]")
+        assert page.locator("[data-translate] .pair[data-path]").count() > 0
+        assert page.locator("[data-translate] textarea").first.input_value() == title
+    assert tiny_contributor.complaints == []
+
+
+@pytest.mark.parametrize("tiny_contributor", SCHEMES, indirect=True)
+def test_the_page_of_translations_has_no_barrier_that_axe_knows(
+    tiny_contributor: Contributor,
+) -> None:
+    page = tiny_contributor.page
+    page.goto(f"{tiny_contributor.host}da/oversaettelser/")
+    assert violations_on(page) == set()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -174,8 +174,8 @@ def test_format_only_checks_when_asked_to(
     ("arguments", "told"),
     [
         (["format", "--data", "nowhere"], "There is no folder nowhere."),
-        (["format", "--data", str(TINY), "Makefile"], "Makefile is no file of the data folder."),
-        (["comment", "nowhere.json"], "nowhere.json is no report."),
+        (["format", "--data", str(TINY), "Makefile"], "Makefile is not a file in the data folder."),
+        (["comment", "nowhere.json"], "nowhere.json is not a report."),
     ],
 )
 def test_what_is_not_there_is_refused(

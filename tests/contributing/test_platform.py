@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -24,6 +27,8 @@ TRUSTED = re.compile(
     r"github\.event\.pull_request\.(number|base\.sha)|github\.event\.repository\.\w+"
 )
 """What an author of a proposal cannot choose."""
+MAY_WRITE = {"comment.yml": {"pull-requests"}, "publish.yml": {"pages", "id-token"}}
+"""What a workflow may do besides reading."""
 
 
 def loaded(path: Path) -> dict[str, Any]:
@@ -55,10 +60,11 @@ def shell_lines() -> list[str]:
 def test_a_workflow_says_what_it_may_do_and_for_how_long(path: Path) -> None:
     workflow = loaded(path)
     assert set(workflow) <= {"name", "on", "permissions", "concurrency", "jobs"}
-    assert "write" not in str(workflow["permissions"]) or path.name == "comment.yml"
+    assert "write" not in str(workflow["permissions"])
     for job in workflow["jobs"].values():
         assert int(job["timeout-minutes"]) <= 60
-        assert set(job.get("permissions", {})) <= {"contents", "pages", "id-token"}
+        given = {name for name, right in job.get("permissions", {}).items() if right == "write"}
+        assert given <= MAY_WRITE.get(path.name, set())
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -134,6 +140,61 @@ def test_an_issue_form_has_what_the_platform_asks_for(path: Path) -> None:
         assert part["type"] in {"markdown", "textarea", "input", "checkboxes"}
         assert part["attributes"].get("label") or part["type"] == "markdown"
         assert " / " in part["attributes"].get("label", " / ")
+
+
+LINTED = {
+    "vendor.github-workflows": WORKFLOWS,
+    "vendor.github-issue-forms": FORMS,
+    "vendor.github-issue-config": [ROOT / ".github/ISSUE_TEMPLATE/config.yml"],
+    "vendor.dependabot": [ROOT / ".github/dependabot.yml"],
+    "vendor.gitlab-ci": [ROOT / ".gitlab-ci.yml"],
+    "vendor.citation-file-format": [ROOT / "CITATION.cff"],
+}
+"""The form that each file must have, and the files; the schemas come with the linter."""
+
+
+def ran(tool: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """A tool of the test environment, run without a network to ask."""
+    command = [str(Path(sys.executable).parent / tool), *map(str, arguments)]
+    nowhere = {"HTTPS_PROXY": "http://127.0.0.1:9", "HTTP_PROXY": "http://127.0.0.1:9"}
+    environment = {**os.environ, **nowhere}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+
+
+@pytest.mark.parametrize(("form", "paths"), LINTED.items(), ids=LINTED)
+def test_a_file_has_the_form_that_its_platform_knows(form: str, paths: list[Path]) -> None:
+    told = ran("check-jsonschema", "--builtin-schema", form, *paths)
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+def test_the_linter_sees_what_a_platform_would_refuse(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.yml"
+    right = (ROOT / ".github/workflows/tests.yml").read_text("utf-8")
+    wrong.write_text(right.replace("runs-on:", "runs-in:"), encoding="utf-8")
+    told = ran("check-jsonschema", "--builtin-schema", "vendor.github-workflows", wrong)
+    assert told.returncode != 0
+    assert "runs-in" in told.stdout
+
+
+def audited(folder: Path) -> subprocess.CompletedProcess[str]:
+    """What a linter for security says of a folder's workflows, at its strictest."""
+    strict = ("--offline", "--quiet", "--strict-collection", "--persona", "pedantic")
+    return ran("zizmor", *strict, folder)
+
+
+def test_the_workflows_open_no_door_that_an_auditor_knows() -> None:
+    told = audited(ROOT)
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+def test_the_auditor_sees_a_door_that_is_open(tmp_path: Path) -> None:
+    workflows = tmp_path / ".github/workflows"
+    workflows.mkdir(parents=True)
+    open_door = "jobs: {a: {runs-on: ubuntu-24.04, steps: [{run: 'echo ${{ github.head_ref }}'}]}}"
+    (workflows / "a.yml").write_text(f"on: pull_request\n{open_door}\n", encoding="utf-8")
+    told = audited(tmp_path)
+    assert told.returncode != 0
+    assert "template-injection" in told.stdout
 
 
 def test_no_owner_is_invented() -> None:

@@ -62,7 +62,7 @@ def test_a_good_proposal_is_answered_with_what_readers_will_see(
     assert "New case: **Bænken**" in told
     assert "Changed case: **Byhaven**" in told
     assert "challenges " + read_handbook(TINY).principles["share-the-work"].title["en"] in told
-    assert "1 texts are not translated into English yet." in told
+    assert "Texts not yet translated into English: 1." in told
 
 
 def test_a_proposal_with_mistakes_is_answered_in_its_authors_language(
@@ -71,7 +71,7 @@ def test_a_proposal_with_mistakes_is_answered_in_its_authors_language(
     monkeypatch.setenv("PROPOSAL_BODY", "Det er en case om en bænk, og jeg har ikke flere kilder.")
     lay_over(proposal, {"cases/baenken.yaml": NEW_CASE.replace("evidence: low", "evidence: lav")})
     told = comment(report(proposal, capsys), proposal, capsys)
-    assert "Før det kan læses, er der 1 ting at rette:" in told
+    assert "Før det kan læses, skal dette rettes (1):" in told
     assert "baenken.yaml, linje" in told
     assert "Der findes ingen grad af belæg »lav«" in told
 
@@ -134,7 +134,7 @@ def test_what_is_no_report_is_refused(
     path = tmp_path / "report.json"
     path.write_text(content)
     assert main(["comment", str(path), "--data", str(TINY), "--language", "en"]) == 2
-    assert "is no report" in capsys.readouterr().err
+    assert "is not a report" in capsys.readouterr().err
 
 
 def test_a_long_list_is_cut_and_counted() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import TINY, lay_over
+from conftest import TINY, lay_over, problems_in
 
 from handbook import wording
 from handbook.__main__ import main
@@ -101,6 +101,22 @@ def test_the_check_the_list_and_the_record_of_a_translation_know_french(
     assert main(["format", *given]) == 0
     text = (french / "cases/byhaven.yaml").read_text("utf-8")
     assert "title:\n  da: Byhaven\n  en: The town garden\n  fr: Le jardin\n" in text
+
+
+def test_an_author_is_told_of_the_languages_there_are(french: Path) -> None:
+    wrong = {
+        "{da: Alle i kvarteret, en: Everyone in the quarter}": "Alle",
+        "{fr: Le jardin, da: Byhaven,": "{sv: Trädgården, da: Byhaven,",
+    }
+    lay_over(french, {"cases/byhaven.yaml": {"change": wrong}})
+    told = {each.code: each.told("fr") for each in problems_in(french)}
+    assert "da, en, fr" in told["languages-expected"]
+    lay_over(
+        french,
+        {"cases/byhaven.yaml": {"change": {"target_group: Alle": "target_group: {da: Alle}"}}},
+    )
+    told = {each.code: each.told("fr") for each in problems_in(french)}
+    assert "da, en, fr" in told["unknown-language"]
 
 
 def test_the_schema_offers_french(french: Path) -> None:

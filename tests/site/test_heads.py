@@ -8,6 +8,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from handbook.addresses import feed_path
+
 if TYPE_CHECKING:
     from site_pages import Site
 
@@ -99,6 +101,16 @@ def test_search_engines_are_told_to_leave_out_what_is_no_page(site: Site) -> Non
         address for address, page in site.pages.items() if "noindex" in page.meta.get("robots", "")
     }
     assert hidden == site.pages.keys() - site.listed.keys()
+
+
+def test_every_page_offers_the_feed_of_its_own_language(site: Site) -> None:
+    for address, page in site.listed.items():
+        offered = {
+            site.whole(address, link.address)
+            for link in page.links
+            if link.tag == "link" and link.rel == "alternate" and link.address.endswith(".json")
+        }
+        assert offered == {site.url + feed_path(page.language)}, address
 
 
 def test_every_page_fences_itself_off_from_other_hosts(site: Site) -> None:

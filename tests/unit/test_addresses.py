@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.addresses import address, ascii_id, index_address, root_from
+from handbook.addresses import (
+    address,
+    ascii_id,
+    edit_address,
+    home_of,
+    index_address,
+    root_from,
+)
 from handbook.fields import ID
 
 
@@ -52,3 +59,24 @@ def test_the_addresses_that_were_promised_are_kept(kind: str, language: str, whe
 )
 def test_the_way_up_leads_to_the_root_from_any_depth(own: str, root: str) -> None:
     assert root_from(own) == root
+
+
+@pytest.mark.parametrize(
+    ("repository", "where"),
+    [
+        ("https://github.com/a/b/", "https://github.com/a/b/edit/main/data/x.yaml"),
+        ("https://gitlab.com/a/b", "https://gitlab.com/a/b/-/edit/main/data/x.yaml"),
+        (
+            "https://gitlab.odense.example/a/b",
+            "https://gitlab.odense.example/a/b/-/edit/main/data/x.yaml",
+        ),
+        ("https://codeberg.org/a/b", "https://codeberg.org/a/b/_edit/main/data/x.yaml"),
+        ("", ""),
+    ],
+)
+def test_a_file_is_edited_where_its_platform_has_it(repository: str, where: str) -> None:
+    assert edit_address(home_of("", repository), "data/x.yaml") == where
+
+
+def test_an_address_of_the_site_ends_with_a_slash_however_it_was_written() -> None:
+    assert home_of("https://example.org/h", "") == home_of("https://example.org/h/", "")

@@ -62,6 +62,16 @@ def test_every_link_is_a_row_with_its_sentence_in_each_language(
     assert [row["how_en"] for row in rows] == [link.how["en"] for link in tiny.links]
 
 
+def test_every_link_tells_how_far_its_case_is_translated(
+    tiny: Handbook, files: dict[str, str]
+) -> None:
+    cases = {each["id"]: each for each in json.loads(files["api/v1/cases.json"])}
+    for row in rows_of(files["api/v1/links.csv"]):
+        state = cases[row["case"]]["translation_state"]["en"]["state"]
+        assert (row["state_da"], row["state_en"]) == ("original", state)
+    assert tiny.cases.keys() == cases.keys()
+
+
 @pytest.mark.parametrize("how", ["=1+1", "+45", "-1", "@SUM(A1)"])
 def test_no_spreadsheet_takes_a_sentence_for_a_formula(tiny_folder: Path, how: str) -> None:
     change = {"{da: Hver har sit bed., en: Each has a bed.}": f"{{da: '{how}'}}"}

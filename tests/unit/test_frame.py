@@ -93,6 +93,11 @@ def test_a_page_can_be_mended_where_its_source_and_the_repository_are_known() ->
     assert frame_of(leaf("da/cases/a/"), site=Site(("da",))).edit_href == ""
 
 
+def test_a_feed_is_offered_where_its_entries_can_lead_somewhere() -> None:
+    assert frame_of(leaf("en/cases/a/")).feed == "../../../api/v1/feed-en.json"
+    assert frame_of(leaf("da/cases/a/"), site=Site(("da",))).feed == ""
+
+
 def test_a_menu_is_made_of_titles_and_paths() -> None:
     entries = [{"Home": "en/index.md"}, {"Learn": [{"Cases": "en/cases.md"}, {"X": "en/x.md"}]}]
     made = menu(entries, lambda path: path.replace(".md", "/"))

@@ -11,7 +11,7 @@ def test_a_sentence_is_asked_for_by_its_dotted_path() -> None:
 
 
 def test_details_are_filled_in_whatever_they_are_called() -> None:
-    assert "klingon" in sentence("en", "problems.unknown-language", language="klingon")
+    assert "klingon" in sentence("en", "problems.unknown-source", id="klingon")
 
 
 def test_braces_in_a_detail_stay_as_they_are() -> None:

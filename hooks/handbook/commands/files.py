@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from handbook.addresses import home_of
 from handbook.commands.grammar import RefusalError
 from handbook.commands.screen import problem_line, say
 from handbook.languages import DEFAULT_LANGUAGES
@@ -35,7 +37,8 @@ def describe_write(grammar: Grammar) -> None:
 
 def write(options: argparse.Namespace) -> int:
     """Write every page and every export below a folder, for any site generator to frame."""
-    publication = publish(read_handbook(options.data))
+    home = home_of(os.environ.get("SITE_URL", ""), os.environ.get("REPO_URL", ""))
+    publication = publish(read_handbook(options.data), home=home)
     for page in publication.pages:
         _put(options.out / page.address / "index.html", page_text(page))
     for output in publication.files:

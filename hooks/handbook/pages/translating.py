@@ -4,48 +4,68 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from handbook.addresses import NOWHERE, Home, edit_address
+from handbook.form import FORMED
+from handbook.languages import others
 from handbook.library import KINDS
 from handbook.pages.authors import ASSETS, form_address
 from handbook.pages.views import index_page
+from handbook.reading import LISTS
 from handbook.rendering import name_of
 from handbook.translations import STATES, Progress, others_than, progress
+from handbook.yaml_text import yaml_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markupsafe import Markup
 
     from handbook.library import Handbook
     from handbook.output import Page
     from handbook.rendering import Voice
 
-FORMED = ("case", "method")
-"""The kinds of record that the form can open."""
+IN_FILE: Final = "in-file"
+"""The part of the page that tells how to translate what the form cannot open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a record is translated: in the form, or else in the file it stands in."""
+
+    href: str
+    file: str = ""
+    find: str = ""
+    """The id to look for in a file that holds many records."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record and how far it is translated."""
+    """A record, how far it is translated, and where that can be bettered."""
 
     kind: str
     title: Markup
     href: str
     progress: Progress
-    translate: str
-    """Where it can be translated, if the form can open it."""
+    way: Way
 
 
-def translations_page(handbook: Handbook, language: str) -> Page:
+def translations_page(handbook: Handbook, language: str, home: Home = NOWHERE) -> Page:
     """The state of every record in every language but its own."""
-    return index_page(handbook, "translations", language, _states, assets=ASSETS)
+
+    def states(voice: Voice) -> dict[str, Any]:
+        return _states(voice, home)
+
+    return index_page(handbook, "translations", language, states, assets=ASSETS)
 
 
-def _states(voice: Voice) -> dict[str, Any]:
+def _states(voice: Voice, home: Home) -> dict[str, Any]:
     tables = []
     for to in voice.handbook.languages:
         rows = [
-            _row(voice, kind, id_, record, to)
+            _row(voice, home, kind, id_, to)
             for kind, name in KINDS.items()
             for id_, record in voice.handbook.collection(name).items()
             if to in others_than(record, voice.handbook.languages)
@@ -53,16 +73,36 @@ def _states(voice: Voice) -> dict[str, Any]:
         rows.sort(key=lambda row: STATES.index(row.progress.state))
         counts = Counter(row.progress.state for row in rows)
         tables.append((to, rows, [(state, counts[state]) for state in STATES if counts[state]]))
-    return {"tables": tables, "states": STATES}
+    return {
+        "tables": tables,
+        "states": STATES,
+        "example": _example(voice.handbook),
+        "repository": home.repository,
+    }
 
 
-def _row(voice: Voice, kind: str, id_: str, record: Any, to: str) -> Row:
-    told = progress(record, to)
-    form = ""
-    if kind in FORMED and told.state != "complete":
-        name = id_ if kind == "case" else f"{kind}/{id_}"
-        form = f"{form_address(voice)}?record={quote(name)}&to={to}"
+def _row(voice: Voice, home: Home, kind: str, id_: str, to: str) -> Row:
+    record = voice.handbook.collection(KINDS[kind])[id_]
     title, href = voice.words(name_of(record), record.written_in), voice.href(kind, id_)
     if getattr(record, "each", None):  # lies on its page once for each topic, under that one's name
         title, href = title.replace("{name}", "…"), voice.index(kind)
-    return Row(kind, title, href, told, form)
+    return Row(kind, title, href, progress(record, to), _way(voice, home, kind, id_, to))
+
+
+def _way(voice: Voice, home: Home, kind: str, id_: str, to: str) -> Way:
+    """The form where it can open the record, else the file, else how to go about the file."""
+    if kind in FORMED:
+        name = id_ if kind == "case" else f"{kind}/{id_}"
+        return Way(f"{form_address(voice)}?record={quote(name)}&to={to}")
+    file = voice.handbook.files[kind, id_].file
+    return Way(edit_address(home, file) or f"#{IN_FILE}", file, id_ if kind in LISTS else "")
+
+
+def _example(handbook: Handbook) -> Mapping[str, str]:
+    """A title and its translation, as they stand in a file of the handbook."""
+    record = next(iter(handbook.principles.values()))
+    first = record.written_in
+    wanted = others(handbook.languages, first)[:1]
+    to = next((each for each in wanted if each in record.title), first)
+    texts = {each: record.title[each] for each in (first, to)}
+    return {"first": first, "to": to, "text": yaml_text({"title": texts})}

@@ -1,19 +1,13 @@
 // CommonMark (with tables) as a tree, the way cmark reads it in the build: first the blocks, line by
 // line, then the words within them (inlines.js). Nothing here makes HTML; the preview builds nodes
 // from the tree and the checks walk it, so that no text a contributor types is ever markup.
-import { inlinesOf, readDefinition } from "./inlines.js";
-import { cellsOf, isDelimiterRow } from "./tables.js";
+import { Cursor } from "./cursor.js";
+import { readDefinitions } from "./definitions.js";
+import { endsOn, kindOf, passesEmptyLines } from "./html-blocks.js";
+import { inlinesOf } from "./inlines.js";
+import { isTight, marker, sameList } from "./lists.js";
+import { cellsOf, startTable } from "./tables.js";
 
-const HTML_STARTS = [
-  /^<(?:script|pre|textarea|style)(?:[ \t\n\v\f\r]|>|$)/i,
-  /^<!--/,
-  /^<[?]/,
-  /^<![A-Z]/i,
-  /^<!\[CDATA\[/,
-  /^<[/]?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|section|source|title|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[ \t\n\v\f\r]|[/]?[>]|$)/i,
-  /^(?:<[A-Za-z][A-Za-z0-9-]*(?:[ \t\n\v\f\r]+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:[ \t\n\v\f\r]*=[ \t\n\v\f\r]*(?:[^"'=<>`\x00-\x20]+|'[^']*'|"[^"]*"))?)*[ \t\n\v\f\r]*[/]?>|<[/][A-Za-z][A-Za-z0-9-]*[ \t\n\v\f\r]*>)[ \t\n\v\f\r]*$/,
-];
-const HTML_ENDS = [/<\/(?:script|pre|textarea|style)>/i, /-->/, /\?>/, />/, /\]\]>/];
 const BREAK = /^(?:\*[ \t]*){3,}$|^(?:_[ \t]*){3,}$|^(?:-[ \t]*){3,}$/;
 const HOLDS_LINES = new Set(["paragraph", "code", "html"]);
 
@@ -29,55 +23,12 @@ export function blocksOf(text) {
 const canHold = (parent, type) =>
   parent.type === "list" ? type === "item" : ["document", "quote", "item"].includes(parent.type) && type !== "item";
 
-class Reader {
+class Reader extends Cursor {
   constructor() {
+    super();
     this.root = { type: "document", children: [], open: true };
     this.tip = this.root;
     this.definitions = new Map();
-  }
-
-  // --- where we are on a line ---
-
-  look() {
-    let column = this.column;
-    let at = this.offset;
-    for (; this.line[at] === " " || this.line[at] === "\t"; at += 1) {
-      column += this.line[at] === "\t" ? 4 - (column % 4) : 1;
-    }
-    this.next = at;
-    this.nextColumn = column;
-    this.indent = column - this.column;
-    this.indented = this.indent >= 4;
-    this.blank = at >= this.line.length;
-  }
-
-  step(count, columns = false) {
-    while (count > 0 && this.offset < this.line.length) {
-      if (this.line[this.offset] === "\t") {
-        const toTab = 4 - (this.column % 4);
-        const taken = columns ? Math.min(count, toTab) : toTab;
-        this.split = columns && toTab > count;
-        this.column += taken;
-        if (!this.split) this.offset += 1;
-        count -= columns ? taken : 1;
-      } else {
-        this.split = false;
-        this.offset += 1;
-        this.column += 1;
-        count -= 1;
-      }
-    }
-  }
-
-  stepToText() {
-    this.offset = this.next;
-    this.column = this.nextColumn;
-    this.split = false;
-    this.look();
-  }
-
-  isSpace(at) {
-    return this.line[at] === " " || this.line[at] === "\t";
   }
 
   // --- the tree ---
@@ -99,22 +50,14 @@ class Reader {
   }
 
   takeDefinitions(node) {
-    let rest = node.text;
-    while (rest.startsWith("[")) {
-      const length = readDefinition(rest, this.definitions);
-      if (!length) break;
-      rest = rest.slice(length);
-    }
-    node.text = rest;
-    if (isEmpty(rest)) node.parent.children = node.parent.children.filter((each) => each !== node);
+    node.text = readDefinitions(node.text, this.definitions);
+    if (isEmpty(node.text)) node.parent.children = node.parent.children.filter((each) => each !== node);
   }
 
   // --- a line ---
 
   take(line) {
-    this.line = line.replaceAll("\0", "\ufffd");
-    this.offset = this.column = 0;
-    this.split = false;
+    this.begin(line);
     let container = this.root;
     let all = true;
     while (container.children.at(-1)?.open) {
@@ -164,7 +107,7 @@ class Reader {
       case "code":
         return this.codeGoesOn(node);
       case "html":
-        return !(this.blank && node.kind > 4);
+        return !this.blank || passesEmptyLines(node.kind);
       case "paragraph":
         return !this.blank;
       case "table":
@@ -232,8 +175,8 @@ class Reader {
         this.offset = this.line.length;
         return this.add("code", { fence: rest[0], length: fence[0].length, offset });
       }
-      const kind = HTML_STARTS.findIndex((each) => each.test(rest));
-      if (rest[0] === "<" && kind >= 0 && (kind < 6 || container.type !== "paragraph")) {
+      const kind = kindOf(rest);
+      if (kind >= 0 && (kind < 6 || container.type !== "paragraph")) {
         closeRest();
         return this.add("html", { kind });
       }
@@ -252,7 +195,7 @@ class Reader {
         return this.add("break");
       }
     }
-    const item = this.marker(container);
+    const item = marker(this, container);
     if (item) {
       closeRest();
       const list = this.tip;
@@ -264,88 +207,19 @@ class Reader {
       closeRest();
       return this.add("code");
     }
-    return this.indented ? null : this.startTable(container, rest, closeRest);
+    return this.indented ? null : startTable(this, container, rest, closeRest);
   }
 
   underlines(paragraph) {
-    let rest = paragraph.text;
-    while (rest.startsWith("[")) {
-      const length = readDefinition(rest, this.definitions);
-      if (!length) break;
-      rest = rest.slice(length);
-    }
-    paragraph.text = rest;
-    return !isEmpty(rest);
-  }
-
-  marker(container) {
-    const rest = this.line.slice(this.next);
-    if (this.indent >= 4) return null;
-    const bullet = /^[*+-]/.exec(rest);
-    const number = /^(\d{1,9})([.)])/.exec(rest);
-    const found = bullet ?? number;
-    if (!found || (number && container.type === "paragraph" && Number(number[1]) !== 1)) return null;
-    const after = rest[found[0].length];
-    if (after !== undefined && after !== " " && after !== "\t") return null;
-    if (container.type === "paragraph" && isEmpty(rest.slice(found[0].length))) return null;
-    const item = {
-      ordered: !bullet,
-      sign: bullet ? rest[0] : number[2],
-      begins: number ? Number(number[1]) : 1,
-      offset: this.indent,
-    };
-    this.stepToText();
-    this.step(found[0].length, true);
-    const [offset, column] = [this.offset, this.column];
-    do this.step(1, true);
-    while (this.column - column < 5 && this.isSpace(this.offset));
-    const spaces = this.column - column;
-    if (spaces >= 5 || spaces < 1 || this.offset >= this.line.length) {
-      item.padding = found[0].length + 1;
-      this.column = column;
-      this.offset = offset;
-      this.split = false;
-      if (this.isSpace(this.offset)) this.step(1, true);
-    } else item.padding = found[0].length + spaces;
-    return item;
-  }
-
-  startTable(container, rest, closeRest) {
-    if (container.type === "table") {
-      if (this.blank) return null;
-      const cells = cellsOf(rest).cells.slice(0, container.width);
-      while (cells.length < container.width) cells.push("");
-      container.rows.push(cells);
-      this.offset = this.line.length;
-      return { type: "row" };
-    }
-    if (container.type !== "paragraph" || container.noTable || !isDelimiterRow(rest)) return null;
-    const width = cellsOf(rest).cells.length;
-    const head = cellsOf(container.text.replace(/\s+$/, ""));
-    if (!head || head.cells.length !== width) {
-      container.noTable = true;
-      return null;
-    }
-    closeRest();
-    const before = container.text.slice(0, head.before);
-    const { parent } = container;
-    if (before) {
-      container.text = before;
-      this.tip = container;
-      this.close(container);
-    } else {
-      parent.children.pop();
-      this.tip = parent;
-    }
-    this.offset = this.line.length;
-    return this.add("table", { width, rows: [head.cells] });
+    paragraph.text = readDefinitions(paragraph.text, this.definitions);
+    return !isEmpty(paragraph.text);
   }
 
   rest(container) {
     if (container.type === "row") return;
     if (container.type === "paragraph" || container.type === "code" || container.type === "html") {
       this.addLine(container);
-      if (container.type === "html" && container.kind < 5 && HTML_ENDS[container.kind].test(this.line.slice(this.offset))) {
+      if (container.type === "html" && endsOn(container.kind, this.line.slice(this.offset))) {
         this.close(container);
       }
       return;
@@ -394,20 +268,6 @@ function closeUnlessOpened(reader, last, container, closeRest) {
 
 const isEmpty = (text) => /^[ \t\n]*$/.test(text);
 const trimmed = (text) => text.replace(/^[ \t\n]+|[ \t\n]+$/g, "");
-const sameList = (list, item) => list.ordered === item.ordered && list.sign === item.sign;
-
-function endsBlank(node) {
-  if (node.blankAfter) return true;
-  return (node.type === "list" || node.type === "item") && node.children.length ? endsBlank(node.children.at(-1)) : false;
-}
-
-function isTight(list) {
-  return list.children.every((item, at) => {
-    const more = at < list.children.length - 1;
-    if (more && endsBlank(item)) return false;
-    return item.children.every((each, place) => !((more || place < item.children.length - 1) && endsBlank(each)));
-  });
-}
 
 /** Read the words of every block, now that all definitions are known. */
 function finish(node, definitions) {

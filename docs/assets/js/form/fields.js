@@ -1,8 +1,11 @@
 // The fields of a record as labels, controls, helps and places for errors. Everything is made from the
 // published description of the model; a field that is added to the model stands here by itself.
 import { el } from "./dom.js";
+import { put, valueAt } from "./record.js";
+import { rowsField } from "./rows.js";
 import { dotted } from "./rules.js";
-import { languagesIn, put, takeOut, valueAt } from "./record.js";
+import { namedField, textsField } from "./texts.js";
+import { ticksField } from "./ticks.js";
 
 const FEW = 60;
 
@@ -52,15 +55,15 @@ export class Fields {
     if (field.name === "written_in" && path.length === 1) return this.firstLanguage(field, path);
     if (field.many) {
       const choices = this.form.choices[field.refers];
-      return choices && choices.length <= FEW && field.holds !== "part" ? this.ticks(field, path, choices) : this.rows(field, path);
+      return choices && choices.length <= FEW && field.holds !== "part" ? ticksField(this, field, path, choices) : rowsField(this, field, path);
     }
     if (field.holds === "part") return this.part(field, path);
     return this.single(field, path);
   }
 
   single(field, path) {
-    if (field.holds === "texts") return this.texts(field, path);
-    if (field.holds === "name") return this.named(field, path);
+    if (field.holds === "texts") return textsField(this, field, path);
+    if (field.holds === "name") return namedField(this, field, path);
     const box = this.box(field, path);
     const choices = this.choicesOf(field);
     box.append(choices ? this.select(field, path, choices) : this.input(field, path), this.error(path, this.labelOf(field)));
@@ -188,75 +191,6 @@ export class Fields {
     return box;
   }
 
-  /** A text for readers: a control for each language that is shown. */
-  texts(field, path, box = this.box(field, [...path, this.first])) {
-    const texts = valueAt(this.data, path);
-    const languages = [...new Set([...this.shown, ...(texts && typeof texts === "object" ? languagesIn(texts, this.form.languages) : [])])];
-    for (const language of languages) box.append(...this.text(field, path, language, languages.length > 1));
-    this.slots.set(dotted(path), this.slots.get(dotted([...path, this.first])));
-    return box;
-  }
-
-  text(field, path, language, several) {
-    const own = [...path, language];
-    const short = field.short || (field.most && field.most <= 90);
-    const name = this.form.words.languages[language] ?? language;
-    const value = valueAt(this.data, own);
-    const control = el(short ? "input" : "textarea", {
-      id: this.idAt(own),
-      lang: language,
-      dir: "auto",
-      autocomplete: "off",
-      rows: short ? null : field.kind === "prose" ? 7 : 3,
-      "aria-required": field.required && language === this.first ? "true" : null,
-      "aria-describedby": this.described(field, [...path, this.first], own),
-      "aria-label": language === this.first ? null : `${this.labelOf(field)} ${this.say("in-language")} ${name}`,
-      value: typeof value === "string" ? value : "",
-      oninput: (event) => {
-        this.set(own, event.target.value);
-        count();
-      },
-      ...this.events(own),
-    });
-    const counter = field.most ? el("p", { class: "field__count" }) : null;
-    const count = () => {
-      if (!counter) return;
-      const left = field.most - [...control.value.trim()].length;
-      counter.textContent = this.say(left < 0 ? "signs-over" : "signs-left", { number: String(Math.abs(left)) });
-      counter.classList.toggle("field__count--over", left < 0);
-    };
-    count();
-    const tag = several ? el("p", { class: "field__language", "aria-hidden": "true" }, name) : null;
-    const label = several ? `${this.labelOf(field)} (${name})` : this.labelOf(field);
-    return [tag, control, counter, this.error(own, label)].filter(Boolean);
-  }
-
-  /** A name: one for all languages, or one each. */
-  named(field, path) {
-    const value = valueAt(this.data, path);
-    const each = typeof value === "object";
-    const box = each ? this.texts({ ...field, short: true }, path) : this.box(field, path);
-    if (!each) box.append(this.input(field, path), this.error(path, this.labelOf(field)));
-    const tick = el("input", {
-      type: "checkbox",
-      id: `${this.idAt(path)}-each`,
-      checked: each,
-      onchange: (event) => {
-        const now = valueAt(this.data, path);
-        if (event.target.checked) {
-          put(this.data, path, now ? { [this.first]: now } : {});
-          for (const language of this.form.languages) if (!this.state.also.includes(language)) this.state.also.push(language);
-        } else put(this.data, path, now?.[this.first] ?? "");
-        this.changed(path);
-        this.redraw(null, `${this.idAt(path)}-each`);
-      },
-    });
-    box.append(el("label", { class: "form__tick form__tick--small" }, tick, " ", el("span", {}, this.say("each-language"))));
-    return box;
-  }
-
-  // --- parts and lists ---
-
   part(field, path) {
     const box = this.box(field, path, "fieldset");
     const fields = this.form.parts[field.of];
@@ -269,106 +203,4 @@ export class Fields {
     box.id = this.idAt(path);
     return box;
   }
-
-  /** Several of a few: a box to tick for each. */
-  ticks(field, path, choices) {
-    const box = this.box(field, path, "fieldset");
-    box.id = this.idAt(path);
-    box.tabIndex = -1;
-    const there = () => {
-      const value = valueAt(this.data, path);
-      return Array.isArray(value) ? value : [];
-    };
-    const unknown = there().filter((id) => !choices.some(([known]) => known === id));
-    const list = el("ul", { class: "form__ticks" });
-    for (const [id, name] of [...choices, ...unknown.map((id) => [id, this.say("not-known-choice", { value: String(id) })])]) {
-      const tick = el("input", {
-        type: "checkbox",
-        checked: there().includes(id),
-        value: id,
-        onchange: (event) => {
-          if (event.target.checked) put(this.data, [...path, there().length], id);
-          else if (there().length === 1) takeOut(this.data, path);
-          else takeOut(this.data, [...path, there().indexOf(id)]);
-          this.changed(path);
-        },
-        ...this.events(path),
-      });
-      list.append(el("li", {}, el("label", { class: "form__tick" }, tick, " ", el("span", {}, name))));
-    }
-    box.append(list, this.error(path, this.labelOf(field)));
-    box.setAttribute("aria-describedby", this.described(field, path, path));
-    return box;
-  }
-
-  /** A list whose rows can be added, moved and taken out. */
-  rows(field, path) {
-    const box = this.box(field, path, "fieldset");
-    box.id = this.idAt(path);
-    box.tabIndex = -1;
-    const rows = valueAt(this.data, path);
-    const list = el("div", { class: "form__rows" });
-    (Array.isArray(rows) ? rows : []).forEach((_, at) => list.append(this.row(field, path, at)));
-    box.append(
-      list,
-      this.error(path, this.labelOf(field)),
-      el("button", { type: "button", class: "button", id: `${this.idAt(path)}-add`, onclick: () => this.add(field, path) }, this.say("add", { name: this.rowName(field) })),
-    );
-    return box;
-  }
-
-  row(field, path, at) {
-    const own = [...path, at];
-    const name = `${this.rowName(field)} ${at + 1}`;
-    const row = el("div", { class: "form__row", id: `${this.idAt(own)}-row`, tabindex: "-1", role: "group", "aria-label": name });
-    row.append(el("p", { class: "form__row-name", "aria-hidden": "true" }, name));
-    if (field.holds === "part") {
-      for (const inner of this.form.parts[field.of]) row.append(this.field(inner, [...own, inner.name]));
-      row.append(this.error(own, this.labelOf(field)));
-      this.slots.get(dotted(own)).id = `${this.idAt(own)}-row`;
-    } else row.append(this.single({ ...field, many: false, required: false, label: name, help: "", example: "" }, own));
-    const buttons = el("p", { class: "form__buttons" });
-    if (at > 0) buttons.append(el("button", { type: "button", class: "button button--small", onclick: () => this.moveUp(path, at, name) }, this.say("up", { name })));
-    buttons.append(el("button", { type: "button", class: "button button--small", onclick: () => this.remove(path, at, name) }, this.say("remove", { name })));
-    row.append(buttons);
-    return row;
-  }
-
-  add(field, path) {
-    const rows = valueAt(this.data, path);
-    const at = Array.isArray(rows) ? rows.length : 0;
-    const inner = field.holds === "part" ? this.form.parts[field.of] : [];
-    const row = inner.some((each) => each.name === "key") ? { key: freeKey(rows ?? []) } : field.holds === "texts" || field.holds === "part" ? {} : "";
-    if (row === "") {
-      if (!Array.isArray(rows)) put(this.data, path, []);
-      valueAt(this.data, path).push("");
-    } else put(this.data, [...path, at], row);
-    this.changed(path, false);
-    this.redraw(null, `${this.idAt([...path, at])}-row`, true);
-  }
-
-  remove(path, at, name) {
-    const rows = valueAt(this.data, path);
-    rows.splice(at, 1);
-    if (!rows.length) takeOut(this.data, path);
-    this.changed(path);
-    this.redraw(null, `${this.idAt(path)}-add`);
-    this.announce(this.say("removed", { name }));
-  }
-
-  moveUp(path, at, name) {
-    const rows = valueAt(this.data, path);
-    rows.splice(at - 1, 0, ...rows.splice(at, 1));
-    this.changed(path);
-    this.redraw(null, `${this.idAt([...path, at - 1])}-row`);
-    this.announce(this.say("moved", { name }));
-  }
-}
-
-/** The first mark that no source has: s1, s2, … */
-function freeKey(rows) {
-  const taken = rows.map((each) => each?.key);
-  let number = rows.length + 1;
-  while (taken.includes(`s${number}`)) number += 1;
-  return `s${number}`;
 }

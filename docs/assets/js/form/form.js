@@ -1,30 +1,24 @@
 // The form for a case: fetches the published description of the model and becomes it. Nothing a
 // contributor writes leaves the browser; the last section makes the file and the ways to send it.
+import { buildComments } from "./comments.js";
 import { deleteDraft, keepDraft, keptDraft } from "./draft.js";
 import { el } from "./dom.js";
 import { Fields } from "./fields.js";
 import { fingerprint } from "./fingerprint.js";
+import { askedFor, openFile, openRecord } from "./opening.js";
 import { manuscript } from "./order.js";
 import { previewOf } from "./preview.js";
 import { buildProblems } from "./problems.js";
-import { idOf, languagesIn, pathBefore, tidied } from "./record.js";
-import { dotted, problemsOf, told } from "./rules.js";
+import { idOf, pathBefore, tidied } from "./record.js";
+import { dotted, problemsOf } from "./rules.js";
 import { startSending } from "./sending.js";
 import { buildTranslation } from "./translate.js";
-import { readYaml, Unreadable } from "./yaml-read.js";
 
 const PAUSE = 250;
 
-/** Read the record that the page's address asks for: `?record=method/world-cafe&to=en`. */
-function asked() {
-  const query = new URLSearchParams(window.location.search);
-  const [first, second] = (query.get("record") ?? "").split("/");
-  return { kind: second ? first : "case", record: second ?? first ?? "", to: query.get("to") ?? "" };
-}
-
 async function start(root) {
   const form = await (await fetch(root.dataset.form)).json();
-  new House(root, form).open();
+  await new House(root, form).open();
 }
 
 /** The whole form; a class because everything in it speaks of one record. */
@@ -32,16 +26,16 @@ class House {
   constructor(root, form) {
     Object.assign(this, { root, form, touched: new Set(), all: false, timer: 0 });
     this.at = (name) => root.querySelector(`[data-${name}]`);
-    this.asked = asked();
     this.state = this.blank();
     const told = ["changed", "left", "announce", "redraw"].map((name) => [name, (...details) => this[name](...details)]);
     this.fields = new Fields({ form, state: this.state, ...Object.fromEntries(told) });
     this.problems = buildProblems(this);
+    this.comments = buildComments(this);
   }
 
   blank() {
     const { language } = this.form;
-    return { kind: "case", data: { written_in: language }, comments: [], also: [], id: "", named: false, exists: "", to: "", by: "", translated: false };
+    return { kind: "case", data: { written_in: language }, comments: [], within: [], also: [], id: "", named: false, exists: "", to: "", by: "", translated: false };
   }
 
   say(name, details) {
@@ -58,14 +52,14 @@ class House {
   async open() {
     this.wire();
     this.sending = startSending(this);
-    const { kind, record, to } = this.asked;
-    if (record) await this.fetchRecord(kind, record, to);
+    const asked = askedFor();
+    if (asked.record) await openRecord(this, asked);
     else this.fromDraft("new");
     this.at("loading").hidden = true;
     this.at("begin").hidden = false;
     this.at("send").hidden = false;
     this.redraw();
-    if (!record) this.tellDraft();
+    if (!asked.record) this.tellDraft();
     this.root.dataset.ready = "true";
   }
 
@@ -84,64 +78,15 @@ class House {
     this.at("state").textContent = text;
   }
 
-  async fetchRecord(kind, id, to) {
-    const folder = this.form.records[kind]?.folder;
-    const known = folder && (this.form.known[this.form.kinds[kind]] ?? []).includes(id);
-    if (!known) {
-      this.stateLine(this.say("record-not-found"));
-      return;
-    }
-    const draft = `${kind}/${id}`;
-    if (this.fromDraft(draft)) {
-      this.state.to = this.mayTranslate(to) ? to : "";
-      this.tellDraft();
-      return;
-    }
-    const text = await (await fetch(`${this.root.dataset.source}${folder}/${id}.yaml`)).text();
-    this.take(text, { kind, id, exists: id, named: true });
-    this.state.to = this.mayTranslate(to) ? to : "";
-    this.stateLine(this.say("opened", { name: `${id}.yaml` }));
-  }
-
-  mayTranslate(to) {
-    return this.form.languages.includes(to) && to !== this.fields.first;
-  }
-
-  /** Take the record of a file in place of the one that is there. */
-  take(text, more) {
-    const { data, comments } = readYaml(text);
-    if (typeof data !== "object" || Array.isArray(data)) throw new Unreadable("fields-expected", 1);
-    Object.assign(this.state, this.blank(), { data, comments }, more);
-    this.state.also = languagesIn(data, this.form.languages).filter((each) => each !== this.fields.first);
-    this.touched.clear();
-    this.all = Boolean(this.form.problems) && this.now().length > 0;
-  }
-
-  async openFile(file) {
-    try {
-      const id = file.name.replace(/\.ya?ml$/i, "");
-      const exists = (this.form.known.cases ?? []).includes(id) ? id : "";
-      this.take(await file.text(), { kind: "case", id, named: true, exists });
-      this.redraw();
-      this.keep();
-      this.stateLine(this.say("opened", { name: file.name }));
-      if (this.all) this.problems.list(false);
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      const problem = told(error, this.form);
-      this.stateLine(this.say("file-unread", { line: String(error.line), problem }));
-    }
-  }
-
   wire() {
     this.root.addEventListener("submit", (event) => event.preventDefault());
     this.root.querySelector("#form-file").addEventListener("change", (event) => {
-      if (event.target.files[0]) this.openFile(event.target.files[0]);
+      if (event.target.files[0]) openFile(this, event.target.files[0]);
       event.target.value = "";
     });
     this.root.querySelector("#form-record").addEventListener("change", async (event) => {
       if (!event.target.value) return;
-      await this.fetchRecord("case", event.target.value, "");
+      await openRecord(this, { kind: "case", record: event.target.value, to: "" });
       this.redraw();
     });
     this.at("new").addEventListener("click", () => this.begin());
@@ -211,6 +156,7 @@ class House {
       const drawn = translating ? [] : names.map((name) => fields.find((each) => each.name === name)).filter(Boolean);
       section.replaceChildren(heading, ...drawn.map((field) => this.fields.field(field, [field.name])));
     }
+    this.comments.show();
     this.problems.unknown(translating ? [] : Object.keys(data).filter((name) => !fields.some((each) => each.name === name)));
     const name = this.root.querySelector("#form-name");
     if (document.activeElement !== name) name.value = this.state.id;
@@ -259,8 +205,8 @@ class House {
   }
 
   keep() {
-    const { kind, data, comments, also, id, named, exists, by, translated } = this.state;
-    const kept = keepDraft(this.draftName, { kind, data, comments, also, id, named, exists, by, translated });
+    const { to, ...draft } = this.state;
+    const kept = keepDraft(this.draftName, draft);
     this.stateLine(this.say(kept ? "draft-kept" : "draft-not-kept"));
   }
 
@@ -294,8 +240,7 @@ if (root) {
   start(root).catch((error) => {
     const line = root.querySelector("[data-loading]");
     line.hidden = false;
-    line.textContent = "";
-    line.append(el("strong", {}, document.documentElement.lang === "da" ? "Formularen kunne ikke hentes. Genindlæs siden." : "The form could not be fetched. Reload the page."));
+    line.replaceChildren(el("strong", {}, line.dataset.notLoaded));
     throw error;
   });
 }

@@ -3,6 +3,7 @@
 import { blocksOf } from "./blocks.js";
 import { el, icon } from "./dom.js";
 import { leadsOut, referenceOf } from "./prose.js";
+import { filled } from "./rules.js";
 
 const STORY = ["challenge", "process", "outcome", "anchoring", "difficulties"];
 const isPart = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -207,7 +208,19 @@ class Preview {
       return el("sup", {}, `[${number || "?"}]`);
     }
     const words = this.nodes(node.children);
-    if (!reference && leadsOut(node.address)) return el("a", { class: "outward", rel: "noopener", href: node.address }, ...(words.length ? words : [node.address]));
-    return el("span", {}, ...(words.length || !reference ? words : [reference.id]));
+    if (reference) return this.leads(reference, words);
+    if (leadsOut(node.address)) return el("a", { class: "outward", rel: "noopener", href: node.address }, ...(words.length ? words : [node.address]));
+    return el("span", {}, ...words);
+  }
+
+  /** A link to another record: the preview tells where it will lead, and leads nowhere itself. */
+  leads({ kind, id }, words) {
+    const say = (name, details) => filled(this.form.words.form[`leads.${name}`], details);
+    const collection = this.form.kinds[kind];
+    const known = (this.form.known[collection] ?? []).includes(id);
+    const name = this.name(collection, id);
+    const told = known ? say("to", { kind: say(kind, {}), name }) : say("nowhere", { name });
+    const look = known ? "preview__link" : "preview__link preview__link--nowhere";
+    return el("span", {}, el("span", { class: look }, ...(words.length ? words : [name])), el("small", { class: "preview__leads" }, ` (${told})`));
   }
 }

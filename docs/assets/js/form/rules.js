@@ -84,7 +84,7 @@ class Check {
 
   field(value, field, path) {
     if (field.by_language) {
-      if (!isPart(value)) return this.tell(path, "languages-expected");
+      if (!isPart(value)) return this.tell(path, "languages-expected", { languages: this.form.languages.join(", ") });
       for (const [language, each] of Object.entries(value)) this.items(each, field, [...path, language]);
       return undefined;
     }
@@ -150,7 +150,7 @@ class Check {
   }
 
   words(value, field, path) {
-    if (!isPart(value)) return this.tell(path, "languages-expected");
+    if (!isPart(value)) return this.tell(path, "languages-expected", { languages: this.form.languages.join(", ") });
     for (const [language, text] of Object.entries(value)) this.filledText(text, [...path, language]);
     this.texts.push({ path, texts: value, field });
     return undefined;
@@ -215,11 +215,11 @@ class Check {
     const spoken = this.form.languages;
     const first = isText(this.data?.written_in) ? this.data.written_in : spoken[0];
     const known = spoken.includes(first);
-    if (!known && ID.test(first)) this.tell(["written_in"], "unknown-language", { language: first });
+    if (!known && ID.test(first)) this.tell(["written_in"], "unknown-language", { language: first, languages: spoken.join(", ") });
     for (const { path, texts, field } of this.texts) {
       if (known && !Object.hasOwn(texts, first)) this.tell(path, "missing-language", { language: first });
       for (const [language, text] of Object.entries(texts)) {
-        if (!spoken.includes(language)) this.tell([...path, language], "unknown-language", { language });
+        if (!spoken.includes(language)) this.tell([...path, language], "unknown-language", { language, languages: spoken.join(", ") });
         else if (isText(text) && text.trim()) this.text(text.trim(), field, [...path, language]);
       }
     }

@@ -19,6 +19,14 @@ export class Flow {
     this.at = 0;
     this.refuse = refuse;
     this.deep = deep;
+    this.passed = [];
+  }
+
+  /** The comments that were passed, `[line, comment]`, the lines counted from 0. */
+  comments() {
+    const rest = this.text.slice(this.at).indexOf("#");
+    const starts = rest < 0 ? this.passed : [...this.passed, this.at + rest];
+    return starts.map((at) => [this.text.slice(0, at).split("\n").length - 1, /.*/.exec(this.text.slice(at))[0]]);
   }
 
   /** What a bracket holds, unless there are too many around it. */
@@ -35,6 +43,7 @@ export class Flow {
       while (/[ \n]/.test(this.text[this.at] ?? "x")) this.at += 1;
       const before = this.text[this.at - 1] ?? " ";
       if (this.text[this.at] !== "#" || !/[ \n]/.test(before)) return;
+      this.passed.push(this.at);
       while (this.at < this.text.length && this.text[this.at] !== "\n") this.at += 1;
     }
   }

@@ -16,7 +16,8 @@ export class Unreadable extends Error {
   }
 }
 
-/** `{data, comments}` of a file: all its values as texts, and the comment lines at its top. */
+/** `{data, comments, within}` of a file: all its values as texts, the comment lines at its top, and
+ * those further down, `[line, comment]`, which have no place in plain data. */
 export function readYaml(file) {
   const text = file.replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
   const bytes = new TextEncoder().encode(text).length;
@@ -30,7 +31,7 @@ export function readYaml(file) {
   const data = reader.block(0);
   reader.skip();
   if (reader.at < reader.lines.length) reader.refuse();
-  return { data, comments };
+  return { data, comments, within: [...reader.within].sort(([a], [b]) => a - b) };
 }
 
 export const signName = (sign) => `U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
@@ -47,6 +48,7 @@ class Reader {
     if (this.lines.at(-1) === "") this.lines.pop();
     this.at = 0;
     this.deep = 0;
+    this.within = new Map();
   }
 
   refuse(code = "yaml-syntax", details = {}) {
@@ -58,15 +60,22 @@ class Reader {
     throw new Unreadable(code, this.at + 1, details);
   }
 
+  /** Go past the empty lines and the comments that the file begins with. */
   comments() {
     const found = [];
-    while (this.lines[this.at]?.startsWith("#")) found.push(this.lines[this.at++]);
+    for (; /^#|^ *$/.test(this.line ?? "end"); this.at += 1) if (this.line.startsWith("#")) found.push(this.line);
     return found;
   }
 
   /** Go past empty lines and comments. */
   skip() {
-    while (this.at < this.lines.length && isEmpty(this.lines[this.at])) this.at += 1;
+    for (; this.line !== undefined && isEmpty(this.line); this.at += 1) this.note(this.line);
+  }
+
+  /** Remember the comment at the end of a line, if there is one. */
+  note(rest, line = this.at) {
+    const comment = /#.*$/.exec(rest);
+    if (comment) this.within.set(line + 1, comment[0]);
   }
 
   get line() {
@@ -131,6 +140,7 @@ class Reader {
   /** The value behind a key or a dash that stands at an indentation. */
   value(rest, indent, ofKey) {
     if (!isEmpty(rest)) return this.rest(rest.replace(/^[ \t]+/, ""), indent);
+    this.note(rest);
     this.at += 1;
     this.skip();
     if (this.line === undefined) return "";
@@ -154,7 +164,11 @@ class Reader {
   }
 
   plain(text, indent) {
-    const cut = (line) => line.replace(/(?:^|[ \t])#.*$/, "");
+    const cut = (line) => {
+      const kept = line.replace(/(?:^|[ \t])#.*$/, "");
+      this.note(line.slice(kept.length));
+      return kept;
+    };
     let found = cut(text).replace(EDGES, "");
     let done = found.length < text.replace(EDGES, "").length;
     this.at += 1;
@@ -180,6 +194,7 @@ class Reader {
     const found = /^([|>])([-+]?)([1-9]?)([-+]?)(?: +#.*| *)$/.exec(head);
     if (!found) this.refuse();
     const chomp = found[2] || found[4];
+    this.note(head);
     this.at += 1;
     const lines = [];
     let margin = found[3] ? Math.max(indent, 0) + Number(found[3]) : 0;
@@ -208,6 +223,7 @@ class Reader {
       const flow = new Flow(lines, (code, details) => this.refuse(code, details), this.deep);
       const found = flow.value();
       if (found !== undefined && flow.restIsEmpty()) {
+        for (const [line, comment] of flow.comments()) this.note(comment, start + line);
         this.at += 1;
         return found;
       }

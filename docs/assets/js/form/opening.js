@@ -1,0 +1,57 @@
+// What the form opens: a record of the handbook, or a file of the contributor's own.
+import { languagesIn } from "./record.js";
+import { told } from "./rules.js";
+import { readYaml, Unreadable } from "./yaml-read.js";
+
+/** The record that the page's address asks for: `?record=method/world-cafe&to=en`. */
+export function askedFor() {
+  const query = new URLSearchParams(window.location.search);
+  const [first, second] = (query.get("record") ?? "").split("/");
+  return { kind: second ? first : "case", record: second ?? first ?? "", to: query.get("to") ?? "" };
+}
+
+/** Open a record of the handbook, or the draft that was begun of it, to be changed or translated. */
+export async function openRecord(house, { kind, record, to }) {
+  const { form, state } = house;
+  const folder = form.records[kind]?.folder;
+  const known = folder && (form.known[form.kinds[kind]] ?? []).includes(record);
+  if (!known) {
+    house.stateLine(house.say("record-not-found"));
+    return;
+  }
+  if (house.fromDraft(`${kind}/${record}`)) house.tellDraft();
+  else {
+    const text = await (await fetch(`${house.root.dataset.source}${folder}/${record}.yaml`)).text();
+    take(house, text, { kind, id: record, exists: record, named: true });
+    house.stateLine(house.say("opened", { name: `${record}.yaml` }));
+  }
+  state.to = form.languages.includes(to) && to !== house.fields.first ? to : "";
+}
+
+/** Open a file that the contributor has chosen, or tell why it cannot be read. */
+export async function openFile(house, file) {
+  try {
+    const id = file.name.replace(/\.ya?ml$/i, "");
+    const exists = (house.form.known.cases ?? []).includes(id) ? id : "";
+    take(house, await file.text(), { kind: "case", id, named: true, exists });
+    house.redraw();
+    house.keep();
+    house.stateLine(house.say("opened", { name: file.name }));
+    house.comments.tell();
+    if (house.all) house.problems.list(false);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const problem = told(error, house.form);
+    house.stateLine(house.say("file-unread", { line: String(error.line), problem }));
+  }
+}
+
+/** Take the record of a file in place of the one that is there. */
+function take(house, text, more) {
+  const { data, comments, within } = readYaml(text);
+  if (typeof data !== "object" || Array.isArray(data)) throw new Unreadable("fields-expected", 1);
+  Object.assign(house.state, house.blank(), { data, comments, within }, more);
+  house.state.also = languagesIn(data, house.form.languages).filter((each) => each !== house.fields.first);
+  house.touched.clear();
+  house.all = house.now().length > 0;
+}
