@@ -39,17 +39,13 @@ def test_the_tiny_handbook_is_published_as_approved(
 
 def _published(handbook: Handbook) -> dict[str, bytes]:
     publication = publish(handbook)
-    found: dict[str, str | bytes] = {
-        f"{page.address}index.html": _told(page) for page in publication.pages
-    }
-    found |= {
-        output.path: output.content
-        for output in publication.files
-        if not output.path.endswith(".docx")  # packed by zlib; tests/documents/ opens them
-    }
     return {
-        path: content if isinstance(content, bytes) else content.encode()
-        for path, content in found.items()
+        **{f"{page.address}index.html": _told(page).encode() for page in publication.pages},
+        **{
+            output.path: output.bytes
+            for output in publication.files
+            if not output.path.endswith(".docx")  # packed by zlib; tests/documents/ opens them
+        },
     }
 
 

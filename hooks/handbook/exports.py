@@ -13,7 +13,7 @@ from handbook.form import form_files
 from handbook.library import KINDS
 from handbook.output import Output
 from handbook.schemas import all_schemas
-from handbook.translations import others_than, progress, state_told
+from handbook.translations import others_than
 
 if TYPE_CHECKING:
     from handbook.library import Handbook
@@ -48,7 +48,7 @@ def _records(handbook: Handbook, kind: str) -> list[dict[str, Any]]:
             },
             **record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"id"}),
             "translation_state": {
-                language: state_told(record, language)
+                language: handbook.progress(kind, id_, language).told
                 for language in others_than(record, handbook.languages)
             },
         }
@@ -73,7 +73,7 @@ def _links(handbook: Handbook) -> str:
     named = [f"{column}_{language}" for column in ("how", "state") for language in spoken]
     writer.writerow(["case", "principle", "stance", *named])
     states = {
-        id_: [progress(case, language).state for language in spoken]
+        id_: [handbook.progress("case", id_, language).state for language in spoken]
         for id_, case in handbook.cases.items()
     }
     for link in handbook.links:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from handbook.addresses import Home, address, feed_path
 from handbook.output import Output
 from handbook.rendering import Telling, Voice, html_of, summary_in, title_in
-from handbook.translations import fingerprint, progress, state_told
+from handbook.translations import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,28 +47,28 @@ def _head(voice: Voice, home: Home) -> dict[str, Any]:
 
 def _entries(voice: Voice, home: Home) -> Iterator[dict[str, Any]]:
     for id_, case in voice.handbook.cases.items():
+        progress = voice.handbook.progress("case", id_, voice.language)
         spoken = all(voice.language in texts for texts in (case.title, case.summary))
         yield {
             "id": _lasting_id(id_, case),
             **({"url": home.url + address("case", id_, voice.language)} if home.url else {}),
             "title": title_in(case, voice.language),
             "summary": summary_in(case, voice.language),
-            "content_html": _content(voice, case),
+            "content_html": _content(voice, case, progress.state),
             "language": voice.language if spoken else case.written_in,
             "tags": [str(voice.name("domains", each).striptags()) for each in case.domains],
             "_translation": {
                 **({"about": voice.index("translations")} if home.url else {}),
-                **state_told(case, voice.language),
+                **progress.told,
                 "written_in": case.written_in,
                 "original": fingerprint(case),
             },
         }
 
 
-def _content(voice: Voice, case: Case) -> str:
+def _content(voice: Voice, case: Case, state: str) -> str:
     """The summary, and what the case shows or challenges, with links where they can lead."""
     telling = Telling.of(voice, case)
-    state = progress(case, voice.language).state
     return html_of("feed-entry", v=voice, r=telling, record=case, state=state).strip()
 
 

@@ -50,7 +50,7 @@ UNUSED: Final = (
 )
 """What Pagefind writes for interfaces that this site does not have."""
 
-MOST_AT_ONCE: Final = 4_000
+MOST_AT_ONCE: Final = 3_000
 """Pagefind holds some 270 kB a page while it works. What is more goes to an index of its own, and
 the browser asks them all."""
 

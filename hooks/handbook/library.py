@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from handbook.guides import Forms
 from handbook.languages import DEFAULT_LANGUAGES
+from handbook.translations import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from handbook.guides import Arena, Article, Booklet, Course, Route, Worksheet
     from handbook.model import Case, Cited, Method, Phase, Places, Principle, Term, Topic, Topics
     from handbook.source import PutAside, Source
+    from handbook.translations import Progress
 
 ValueT = TypeVar("ValueT")
 
@@ -195,6 +197,11 @@ class Handbook:
         """All records of a kind by id; `name` is a value of `KINDS`."""
         records: Mapping[str, Any] = getattr(self, name)
         return records
+
+    def progress(self, kind: str, id_: str, language: str) -> Progress:
+        """How far a record is translated into a language."""
+        record = self.collection(KINDS[kind])[id_]
+        return self.once(("progress", kind, id_, language), lambda: progress(record, language))
 
     def neighbours(self, case: str, most: int = 4) -> list[tuple[str, list[tuple[str, str]]]]:
         """The cases most like a case, each with the traits they share, the rarest trait first.

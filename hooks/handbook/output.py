@@ -25,6 +25,13 @@ class Output:
     content: str | bytes | Path
     """A path is that of a file to be copied as it stands."""
 
+    @property
+    def bytes(self) -> bytes:
+        """What stands in the file; raises `OSError` when it is a copy of one that is gone."""
+        if isinstance(self.content, str):
+            return self.content.encode("utf-8")
+        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

@@ -39,6 +39,11 @@ class Progress:
         """The texts that are there."""
         return self.texts - self.missing
 
+    @property
+    def told(self) -> dict[str, str | int]:
+        """The same as plain data, for programs that must know what they take."""
+        return {"state": self.state, "translated": self.done, "texts": self.texts}
+
 
 def fingerprint(record: Record) -> str:
     """A short name for the original's texts; it changes when a word of them does."""
@@ -59,12 +64,6 @@ def progress(record: Any, language: str) -> Progress:
     wanted = [texts for _, texts, _ in texts_in(record) if EVERY_LANGUAGE not in texts]
     missing = sum(language not in texts for texts in wanted)
     return Progress(_state(record, language, missing), missing, len(wanted))
-
-
-def state_told(record: Any, language: str) -> dict[str, str | int]:
-    """How far a record is translated as plain data, for programs that must know what they take."""
-    told = progress(record, language)
-    return {"state": told.state, "translated": told.done, "texts": told.texts}
 
 
 def _state(record: Record, language: str, missing: int) -> State:

@@ -93,6 +93,12 @@ def test_a_case_is_found_by_its_place_topic_and_actors(tiny: Handbook) -> None:
     assert "Haveforeningen" in facts
 
 
+def test_a_record_is_found_by_its_search_words_and_does_not_show_them(tiny: Handbook) -> None:
+    assert "fælleshave" in hidden_in(files_of(tiny)["da/cases/byhaven/index.html"])
+    page = next(each for each in publish(tiny).pages if each.address == "da/cases/byhaven/")
+    assert "fælleshave" not in page.body()
+
+
 def test_hidden_words_stand_behind_the_mark_and_none_twice(handbook: Handbook) -> None:
     found = list(findables(handbook, []))
     hidden = hidden_for(handbook, "da", found)

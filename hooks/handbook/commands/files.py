@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +41,7 @@ def write(options: argparse.Namespace) -> int:
     for page in publication.pages:
         _put(options.out / page.address / "index.html", page_text(page))
     for output in publication.files:
-        _put(options.out / output.path, output.content)
+        _put(options.out / output.path, output.bytes)
     numbers = {"pages": str(len(publication.pages)), "files": str(len(publication.files))}
     say(sentence(options.language, "command.write.done", out=str(options.out), **numbers))
     return 0
@@ -139,12 +138,9 @@ def _formatted_anew(path: Path, data: Path, languages: Sequence[str], *, write: 
     return after != before
 
 
-def _put(path: Path, content: str | bytes | Path) -> None:
+def _put(path: Path, content: str | bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, Path):
-            shutil.copyfile(content, path)
-        else:
-            path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
     except OSError as error:
         raise RefusalError("cannot-write", path=str(path), why=error.strerror or "") from None

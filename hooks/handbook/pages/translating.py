@@ -15,7 +15,7 @@ from handbook.pages.authors import ASSETS, form_address
 from handbook.pages.views import index_page
 from handbook.reading import LISTS
 from handbook.rendering import name_of
-from handbook.translations import STATES, Progress, others_than, progress
+from handbook.translations import STATES, others_than
 from handbook.yaml_text import yaml_text
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from handbook.library import Handbook
     from handbook.output import Page
     from handbook.rendering import Voice
+    from handbook.translations import Progress
 
 IN_FILE: Final = "in-file"
 """The part of the page that tells how to translate what the form cannot open."""
@@ -86,7 +87,8 @@ def _row(voice: Voice, home: Home, kind: str, id_: str, to: str) -> Row:
     title, href = voice.words(name_of(record), record.written_in), voice.href(kind, id_)
     if getattr(record, "each", None):  # lies on its page once for each topic, under that one's name
         title, href = title.replace("{name}", "…"), voice.index(kind)
-    return Row(kind, title, href, progress(record, to), _way(voice, home, kind, id_, to))
+    progress = voice.handbook.progress(kind, id_, to)
+    return Row(kind, title, href, progress, _way(voice, home, kind, id_, to))
 
 
 def _way(voice: Voice, home: Home, kind: str, id_: str, to: str) -> Way:
