@@ -197,9 +197,7 @@ def _file_of(output: Output, config: MkDocsConfig) -> File:
 
 
 def _findable(page: MkDocsPage) -> Findable:
-    meta = page.meta
-    language = page.url.partition("/")[0]
-    return findable_text(page.url, language, meta["title"], meta["description"], page.content or "")
+    return findable_text(page.url, page.url.partition("/")[0], page.meta, page.content or "")
 
 
 def _leaf(page: MkDocsPage) -> Leaf:

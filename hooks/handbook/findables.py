@@ -13,9 +13,10 @@ from handbook.languages import language_shown
 from handbook.library import KINDS, facet_values
 from handbook.model import Topic
 from handbook.rendering import name_of
+from handbook.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from handbook.fields import Texts
     from handbook.library import Handbook
@@ -121,16 +122,29 @@ def _findable_list(handbook: Handbook, page: Page) -> Findable:
         texts=_texts(guide, page.language)
         if guide
         else (words_of(_told(said, page.language, handbook.languages[0])),),
-        aside=tuple(topic.search_words.get(page.language, ())) if isinstance(topic, Topic) else (),
+        aside=tuple(topic.search_words.get(page.language, ()))
+        if isinstance(topic, Topic)
+        else _words_for(page),
     )
 
 
-def findable_text(
-    address_: str, language: str, title: str, description: str, html: str
-) -> Findable:
-    """A hand-written page, from its HTML."""
-    text = unescape(re.sub(r"<[^>]+>", " ", html))
-    return Findable(address_, language, "page", title, summary=description, texts=(text,))
+def _words_for(page: Page) -> tuple[str, ...]:
+    """What readers call a list, from the wording beside its title."""
+    listed = words(page.language).get(f"{page.key.replace('/', '.')}.search-words", "")
+    return tuple(each for each in listed.split(", ") if each)
+
+
+def findable_text(address_: str, language: str, meta: Mapping[str, Any], html: str) -> Findable:
+    """A hand-written page, from its front matter and its HTML."""
+    return Findable(
+        address_,
+        language,
+        "page",
+        meta["title"],
+        summary=meta["description"],
+        texts=(unescape(re.sub(r"<[^>]+>", " ", html)),),
+        aside=tuple(meta.get("search_words", ())),
+    )
 
 
 def _told(texts: Texts, language: str, written_in: str) -> str:

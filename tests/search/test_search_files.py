@@ -120,8 +120,10 @@ def test_an_untranslated_record_is_found_in_danish_and_says_so(tiny_folder: Path
 
 
 def test_what_is_written_by_hand_is_found_without_its_markup() -> None:
-    found = findable_text("da/x/", "da", "X", "Om x", "<p>Hej &amp; <b>goddag</b></p>")
+    meta = {"title": "X", "description": "Om x", "search_words": ["hilsen"]}
+    found = findable_text("da/x/", "da", meta, "<p>Hej &amp; <b>goddag</b></p>")
     assert " ".join(found.texts[0].split()) == "Hej & goddag"
+    assert found.aside == ("hilsen",)
 
 
 def test_a_text_can_write_no_html_into_a_file() -> None:
