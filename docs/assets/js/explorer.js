@@ -98,7 +98,10 @@ function tell(number) {
 
 function showChosen(chosen) {
   const entries = chosen.map(({ box }) => [box.dataset.told, () => (box.checked = false)]);
-  if (words.value.trim()) entries.push([`»${words.value.trim()}«`, () => (words.value = "")]);
+  if (words.value.trim()) {
+    const asked = form.dataset.asked.replace("{words}", () => words.value.trim());
+    entries.push([asked, () => (words.value = "")]);
+  }
   if (entries.length > 1) entries.push([form.dataset.clear, clear]);
   chosenList.replaceChildren(
     ...entries.map(([told, undo], number) => {
