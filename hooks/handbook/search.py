@@ -38,6 +38,7 @@ WEIGHTS: Final = {
     "text": 1,
     "names": 6,
     "facts": 1.5,
+    "sought": 5,
     "hidden in title": 5,
     "hidden": 0.4,
 }
@@ -60,14 +61,14 @@ class Hidden:
 
     def of(self, found: Findable) -> tuple[list[str], list[str]]:
         """What else the title can be found by, and what else the text can: each word once."""
-        title = self._beside(words_in(found.title), found.aside)
+        title = self._beside(words_in(" ".join((found.title, *found.aside))))
         whole = words_in(" ".join(found.words))
         return sorted(title), sorted(self._beside(whole) - title)
 
-    def _beside(self, words: list[str], aside: Iterable[str] = ()) -> set[str]:
+    def _beside(self, words: list[str]) -> set[str]:
         """Parts, other spellings and other words for these words, without the words themselves."""
         once = set(words)
-        hidden = {word for name in aside for word in words_in(name)}
+        hidden: set[str] = set()
         for place, word in enumerate(words):
             for phrase, others in self._begun_by(word):
                 here = words[place : place + len(phrase)]
@@ -204,6 +205,7 @@ def search_file(found: Findable, of_title: Iterable[str], hidden: Iterable[str])
         part("names", ", ".join(found.names)),
         part("text", HIDDEN_MARK),
         part("facts", " · ".join(found.facts)),
+        part("sought", " · ".join(found.aside)),
         part("hidden in title", " ".join(of_title)),
         part("hidden", " ".join(hidden)),
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from graded_questions import ndcg, questions, recall
+from site_fixtures import ROOT
 
 from handbook.findables import findables
 
@@ -23,6 +24,8 @@ def test_every_page_that_is_asked_for_can_be_found(
     handbook: Handbook, publication: Publication, language: str
 ) -> None:
     there = {each.address for each in findables(handbook, publication.pages)}
+    by_hand = (ROOT / "docs" / language).glob("*.md")
+    there |= {f"{language}/", *(f"{language}/{path.stem}/" for path in by_hand)}
     for question in questions(language):
         assert set(question.grades) <= there, question.ask
         assert set(question.grades.values()) <= {1, 2, 3}
@@ -34,7 +37,7 @@ def test_there_are_questions_of_every_kind_in_both_halves(language: str) -> None
     asked = questions(language)
     assert len({question.ask for question in asked}) == len(asked) >= LEAST[language]
     halves = Counter((question.way, question.half) for question in asked)
-    ways = ("topic", "problem", "method", "place", "word")
+    ways = ("topic", "problem", "method", "place", "word", "page")
     assert set(halves) == {(way, half) for way in ways for half in ("tune", "test")}
 
 
