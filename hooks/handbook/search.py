@@ -33,13 +33,13 @@ HIDDEN_MARK: Final = "⁂"
 ANCHOR: Final = "~"
 """In a file's name: what follows is an anchor of the page. Pagefind takes addresses from names."""
 WEIGHTS: Final = {
-    "title": 8,
-    "summary": 2,
+    "title": 5,
+    "summary": 3,
     "text": 1,
-    "names": 6,
+    "names": 9,
     "facts": 1.5,
-    "sought": 5,
-    "hidden in title": 5,
+    "sought": 3,
+    "hidden in title": 2,
     "hidden": 0.4,
 }
 """What a word counts by where it stands; found by trying on the half of the graded questions that

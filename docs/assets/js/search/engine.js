@@ -8,18 +8,16 @@ import { nearest, parts } from "./spelling.js";
 
 export const TUNED = {
   ranking: {
-    termFrequency: 1,
-    termSaturation: 2,
-    termSimilarity: 4,
-    pageLength: 0.6,
+    termFrequency: 0.6,
+    termSaturation: 1.5,
+    termSimilarity: 8,
+    pageLength: 0.4,
     metaWeights: { title: 1.5 },
   },
   /** How much a page loses that holds only some of the words: the share of what they say, raised. */
-  focus: 0.7,
+  focus: 0.5,
   /** What a page gains whose words stand side by side, for each two of them. */
-  near: 0.3,
-  /** Pages of other kinds are long and speak of everything. */
-  kinds: { page: 0.85 },
+  near: 0.15,
   /** What a part of a compound counts beside the compound itself. */
   part: 0.5,
 };
@@ -152,8 +150,7 @@ function ranked(found, kinds) {
     }
   });
   for (const hit of hits.values()) {
-    const kind = TUNED.kinds[hit.kind] ?? 1;
-    hit.score *= kind * hit.share ** TUNED.focus;
+    hit.score *= hit.share ** TUNED.focus;
   }
   const byScore = (one, other) => other.score - one.score || (one.id < other.id ? -1 : 1);
   const best = [...hits.values()].sort(byScore);
