@@ -73,6 +73,23 @@ class HandbookPage(MkDocsPage):
         self.toc = TableOfContents([top])
 
 
+class HandbookFile(File):
+    """A file that is written when the site is, and not held till then."""
+
+    def __init__(self, output: Output, config: MkDocsConfig) -> None:
+        super().__init__(
+            output.path,
+            src_dir=None,
+            dest_dir=config.site_dir,
+            use_directory_urls=config.use_directory_urls,
+        )
+        self.output = output
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as MkDocs has it
+        """Write it where MkDocs would have copied it."""
+        self.output.write_below(Path(self.dest_dir))
+
+
 @event_priority(100)  # before mkdocs-macros asks for the handbook
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and publish in memory, before MkDocs empties the site: bad records leave it standing."""
@@ -113,7 +130,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for unused in [each for each in files if each.src_uri.startswith(THEME_SCRIPTS)]:
         files.remove(unused)
     for output in publication.files:
-        files.append(_file_of(output, config))
+        files.append(HandbookFile(output, config))
     return files
 
 
@@ -188,12 +205,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         finish_indexing(config.extra["handbook"].pop("indexing"))
     except IndexingError as error:
         raise PluginError(f"pagefind: {error}") from None
-
-
-def _file_of(output: Output, config: MkDocsConfig) -> File:
-    if isinstance(output.content, Path):
-        return File.generated(config, output.path, abs_src_path=str(output.content))
-    return File.generated(config, output.path, content=output.content)
 
 
 def _findable(page: MkDocsPage) -> Findable:

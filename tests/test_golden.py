@@ -42,7 +42,7 @@ def _published(handbook: Handbook) -> dict[str, bytes]:
     return {
         **{f"{page.address}index.html": _told(page).encode() for page in publication.pages},
         **{
-            output.path: output.bytes
+            output.path: output.written
             for output in publication.files
             if not output.path.endswith(".docx")  # packed by zlib; tests/documents/ opens them
         },

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from handbook.addresses import NOWHERE, Home, address
 from handbook.feeds import feeds
@@ -16,6 +17,8 @@ from handbook.schemas import all_schemas
 from handbook.translations import others_than
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from handbook.library import Handbook
 
 API: Final = "api/v1"
@@ -25,10 +28,10 @@ API: Final = "api/v1"
 def exports(handbook: Handbook, home: Home = NOWHERE) -> list[Output]:
     """Every export of the handbook; `home` is for those that bear whole addresses."""
     found = [
-        Output(f"{API}/{kind}s.json", _json(_records(handbook, kind)))
+        Output(f"{API}/{kind}s.json", partial(_records, handbook, kind))
         for kind in ("case", "principle", "method", "phase", "term")
     ]
-    found.append(Output(f"{API}/links.csv", _links(handbook)))
+    found.append(Output(f"{API}/links.csv", partial(_links, handbook)))
     found += [
         Output(f"{API}/schema/{name}.json", _json(schema))
         for name, schema in all_schemas(handbook).items()
@@ -39,9 +42,12 @@ def exports(handbook: Handbook, home: Home = NOWHERE) -> list[Output]:
     return found
 
 
-def _records(handbook: Handbook, kind: str) -> list[dict[str, Any]]:
-    return [
-        {
+def _records(handbook: Handbook, kind: str) -> Iterator[str]:
+    """All records of a kind as JSON, one a line, so that changes are seen."""
+    yield "[\n"
+    between = ""
+    for id_, record in handbook.collection(KINDS[kind]).items():
+        told = {
             "id": id_,
             "addresses": {
                 language: address(kind, id_, language) for language in handbook.languages
@@ -52,33 +58,32 @@ def _records(handbook: Handbook, kind: str) -> list[dict[str, Any]]:
                 for language in others_than(record, handbook.languages)
             },
         }
-        for id_, record in handbook.collection(KINDS[kind]).items()
-    ]
+        yield between + json.dumps(told, ensure_ascii=False)
+        between = ",\n"
+    yield "\n]\n"
 
 
 def _json(value: object) -> str:
-    if isinstance(value, list):  # one record a line: changes are seen, and the encoder in C is used
-        return "[\n" + ",\n".join(json.dumps(each, ensure_ascii=False) for each in value) + "\n]\n"
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _links(handbook: Handbook) -> str:
+def _links(handbook: Handbook) -> Iterator[str]:
     """One row a link between a case and a principle, with its sentence in every language.
 
     The last columns tell how far the case that the sentence belongs to is translated.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
     spoken = handbook.languages
     named = [f"{column}_{language}" for column in ("how", "state") for language in spoken]
-    writer.writerow(["case", "principle", "stance", *named])
-    states = {
-        id_: [handbook.progress("case", id_, language).state for language in spoken]
-        for id_, case in handbook.cases.items()
-    }
+    yield _row(["case", "principle", "stance", *named])
     for link in handbook.links:
         hows = [_harmless(link.how.get(language, "")) for language in spoken]
-        writer.writerow([link.case, link.principle, link.stance, *hows, *states[link.case]])
+        states = [handbook.progress("case", link.case, language).state for language in spoken]
+        yield _row([link.case, link.principle, link.stance, *hows, *states])
+
+
+def _row(cells: Sequence[str]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(cells)
     return text.getvalue()
 
 

@@ -9,6 +9,7 @@ changed one by its content, and the fingerprint tells a change of any text of th
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from handbook.addresses import Home, address, feed_path
@@ -29,7 +30,18 @@ def feeds(handbook: Handbook, home: Home) -> Iterator[Output]:
     """The feed of each language."""
     for language in handbook.languages:
         voice = Voice(handbook, language, home.url)
-        yield Output(feed_path(language), _json(_head(voice, home), list(_entries(voice, home))))
+        yield Output(feed_path(language), partial(_feed, voice, home))
+
+
+def _feed(voice: Voice, home: Home) -> Iterator[str]:
+    """A feed with an entry a line, so that changes are seen."""
+    head = json.dumps(_head(voice, home), ensure_ascii=False, indent=1)
+    yield head.removesuffix("\n}") + ',\n "items": [\n'
+    between = ""
+    for entry in _entries(voice, home):
+        yield between + json.dumps(entry, ensure_ascii=False)
+        between = ",\n"
+    yield "\n]}\n"
 
 
 def _head(voice: Voice, home: Home) -> dict[str, Any]:
@@ -75,10 +87,3 @@ def _content(voice: Voice, case: Case, state: str) -> str:
 def _lasting_id(id_: str, case: Case) -> str:
     """The first id a case was published under, so that a rename makes no new entry of it."""
     return f"case/{[*case.formerly, id_][0]}"
-
-
-def _json(head: dict[str, Any], entries: list[dict[str, Any]]) -> str:
-    """A feed with an entry a line, so that changes are seen."""
-    lines = [json.dumps(each, ensure_ascii=False) for each in entries]
-    begun = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
-    return f'{begun},\n "items": [\n' + ",\n".join(lines) + "\n]}\n"

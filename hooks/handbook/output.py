@@ -8,13 +8,15 @@ not hold all its pages at once.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.problems import HandbookError, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    Content = str | bytes | Path | Callable[[], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +24,31 @@ class Output:
     """A file of the site: its path below the site's root and its content."""
 
     path: str
-    content: str | bytes | Path
-    """A path is that of a file to be copied as it stands."""
+    content: Content
+    """A path is that of a file to be copied as it stands; what is called gives the pieces of a text
+    one after the other, so that a file of all records need never be held."""
 
     @property
-    def bytes(self) -> bytes:
-        """What stands in the file; raises `OSError` when it is a copy of one that is gone."""
-        if isinstance(self.content, str):
-            return self.content.encode("utf-8")
-        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
+    def written(self) -> bytes:
+        """The whole file; raises `OSError` when it is a copy of one that is gone."""
+        return b"".join(self._pieces())
+
+    def write_below(self, folder: Path) -> None:
+        """Write the file; raises `OSError` where it cannot."""
+        path = folder / self.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            file.writelines(self._pieces())
+
+    def _pieces(self) -> Iterator[bytes]:
+        if isinstance(self.content, Path):
+            yield self.content.read_bytes()
+        elif isinstance(self.content, bytes):
+            yield self.content
+        elif isinstance(self.content, str):
+            yield self.content.encode("utf-8")
+        else:
+            yield from (piece.encode("utf-8") for piece in self.content())
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def files(tiny: Handbook) -> dict[str, str]:
-    return {output.path: str(output.content) for output in exports(tiny)}
+    return {output.path: output.written.decode() for output in exports(tiny)}
 
 
 def test_the_exports_that_were_promised_are_there(files: dict[str, str]) -> None:
@@ -76,7 +76,7 @@ def test_every_link_tells_how_far_its_case_is_translated(
 def test_no_spreadsheet_takes_a_sentence_for_a_formula(tiny_folder: Path, how: str) -> None:
     change = {"{da: Hver har sit bed., en: Each has a bed.}": f"{{da: '{how}'}}"}
     lay_over(tiny_folder, {"cases/byhaven.yaml": {"change": change}})
-    texts = {output.path: output.content for output in exports(read_handbook(tiny_folder))}
+    texts = {output.path: output.written.decode() for output in exports(read_handbook(tiny_folder))}
     row = rows_of(str(texts["api/v1/links.csv"]))[1]
     assert (row["how_da"], row["how_en"]) == (f"'{how}", "")
 

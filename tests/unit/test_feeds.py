@@ -64,7 +64,7 @@ FEED: Final[dict[str, Any]] = {
 
 
 def feed_in(handbook: Handbook, language: str = "en", home: Any = HOME) -> dict[str, Any]:
-    texts = {each.path: each.content for each in feeds(handbook, home)}
+    texts = {each.path: each.written.decode() for each in feeds(handbook, home)}
     found: dict[str, Any] = json.loads(texts[feed_path(language)])
     return found
 
@@ -114,9 +114,9 @@ def test_an_entry_tells_how_far_it_is_translated(tiny: Handbook) -> None:
 
 def test_the_feed_the_export_and_the_page_agree_on_the_state(tiny: Handbook) -> None:
     publication = publish(tiny, home=HOME)
-    files = {each.path: str(each.content) for each in publication.files}
+    files = {each.path: each.written.decode("utf-8", "replace") for each in publication.files}
     (page,) = [each for each in publication.pages if each.address == "en/translations/"]
-    rows = re.findall(r'<tr data-state="(\w+)"><th scope="row"><a href="([^"]*)"', page.body())
+    rows = re.findall(r'<tr data-state="(\w+)" role="row"><th [^>]*><a href="([^"]*)"', page.body())
     states = {href: state for state, href in rows}
     exported = {each["id"]: each for each in json.loads(files["api/v1/cases.json"])}
     assert states

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from handbook.commands.grammar import RefusalError
 from handbook.commands.screen import problem_line, say
 from handbook.languages import DEFAULT_LANGUAGES
 from handbook.manuscripts import formatted
+from handbook.output import Output
 from handbook.problems import HandbookError
 from handbook.publishing import publish
 from handbook.reading import read_handbook
@@ -38,10 +40,9 @@ def write(options: argparse.Namespace) -> int:
     """Write every page and every export below a folder, for any site generator to frame."""
     home = home_of(os.environ.get("SITE_URL", ""), os.environ.get("REPO_URL", ""))
     publication = publish(read_handbook(options.data), home=home)
-    for page in publication.pages:
-        _put(options.out / page.address / "index.html", page_text(page))
-    for output in publication.files:
-        _put(options.out / output.path, output.bytes)
+    pages = (Output(f"{page.address}index.html", page_text(page)) for page in publication.pages)
+    for output in chain(pages, publication.files):
+        _put(options.out, output)
     numbers = {"pages": str(len(publication.pages)), "files": str(len(publication.files))}
     say(sentence(options.language, "command.write.done", out=str(options.out), **numbers))
     return 0
@@ -75,7 +76,8 @@ def schema(options: argparse.Namespace) -> int:
     """Write the JSON Schemas, which editors complete by."""
     found = all_schemas(read_handbook(options.data))
     for name, each in found.items():
-        _put(options.folder / f"{name}.json", json.dumps(each, ensure_ascii=False, indent=1) + "\n")
+        text = json.dumps(each, ensure_ascii=False, indent=1) + "\n"
+        _put(options.folder, Output(f"{name}.json", text))
     numbers = {"files": str(len(found)), "out": str(options.folder)}
     say(sentence(options.language, "command.schema.done", **numbers))
     return 0
@@ -138,9 +140,9 @@ def _formatted_anew(path: Path, data: Path, languages: Sequence[str], *, write: 
     return after != before
 
 
-def _put(path: Path, content: str | bytes) -> None:
+def _put(folder: Path, output: Output) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        output.write_below(folder)
     except OSError as error:
-        raise RefusalError("cannot-write", path=str(path), why=error.strerror or "") from None
+        where = str(folder / output.path)
+        raise RefusalError("cannot-write", path=where, why=error.strerror or "") from None
