@@ -80,9 +80,10 @@ class Hidden:
         return hidden - once - everyday(self.language).skipped
 
     def _begun_by(self, word: str) -> Sequence[tuple[tuple[str, ...], tuple[str, ...]]]:
-        """The phrases that may begin with a word."""
+        """The phrases that may begin with a word; none with *dig*, though *diger* shares its stem."""
         if word not in self._begun:
-            self._begun[word] = self.phrases.get(self.stem(word), ())
+            skipped = word in everyday(self.language).skipped
+            self._begun[word] = () if skipped else self.phrases.get(self.stem(word), ())
         return self._begun[word]
 
     def _of_word(self, word: str) -> frozenset[str]:
