@@ -80,7 +80,7 @@ class Hidden:
         return hidden - once - everyday(self.language).skipped
 
     def _begun_by(self, word: str) -> Sequence[tuple[tuple[str, ...], tuple[str, ...]]]:
-        """The phrases that may begin with a word; none with *dig*, though *diger* shares its stem."""
+        """The phrases that may begin with a word: none with *dig*, though *diger* has its stem."""
         if word not in self._begun:
             skipped = word in everyday(self.language).skipped
             self._begun[word] = () if skipped else self.phrases.get(self.stem(word), ())
