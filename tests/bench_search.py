@@ -2,7 +2,8 @@
 
     make bench-search                              the table, and what a first search loads
     make bench-search BENCH="--misses"             what ours missed; of the tune half only
-    make bench-search BENCH="--cases 1000"         what a first search loads with so many cases
+    make bench-search BENCH="--cases 1000"         with so many cases: what a first search loads,
+                                                   and how long a letter or a click takes
 
 Ours is the built site, asked through its own modules and Pagefind in a browser. Stock is a plain
 Material site a language with the same pages and texts and its search on, asked through its own
@@ -12,23 +13,22 @@ search field in the same browser. The questions have two halves: look at one, ne
 from __future__ import annotations
 
 import argparse
-import functools
-import http.server
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 import yaml
+from bench_serving import QUIET, ROOT, built, launched, served
 from graded_questions import Question, ndcg, questions, recall
 from playwright.sync_api import Browser, Page, sync_playwright
 from synthetic_cases import write_synthetic_data
 
+from handbook.addresses import index_address
 from handbook.findables import findables
 from handbook.publishing import publish
 from handbook.reading import read_handbook
@@ -39,12 +39,10 @@ if TYPE_CHECKING:
     from handbook.findable import Findable
     from handbook.library import Handbook
 
-ROOT = Path(__file__).resolve().parent.parent
 LEAST_RECALL = 0.95
 MOST_BYTES = 300_000
 MOST_MILLISECONDS = 100
 
-QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 
 FIND = """async ([root, language, asks]) => {
   const { openEngine } = await import(new URL("assets/js/search/engine.js", root).href);
@@ -58,33 +56,6 @@ FIND = """async ([root, language, asks]) => {
   }
   return found;
 }"""
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing of each request."""
-
-
-def served(folder: Path) -> str:
-    """The address of a server of a folder, which ends with this process."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return f"http://127.0.0.1:{server.server_port}/"
-
-
-def launched(playwright: Any) -> Browser:
-    """The browser that the tests use too."""
-    told = ROOT / ".cache" / "browser"
-    path = told.read_text(encoding="utf-8") if told.exists() else ""
-    return playwright.chromium.launch(executable_path=path or None)  # type: ignore[no-any-return]
-
-
-def built(site: Path, data: Path) -> None:
-    """Our site. A build that fails ends the bench."""
-    where = {"HANDBOOK_SITE": str(site), "HANDBOOK_DATA": str(data), "HANDBOOK_BOOKLETS": "0"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-    subprocess.run(command, cwd=ROOT, env={**os.environ, **QUIET, **where}, check=True)
 
 
 def stock_built(folder: Path, language: str, found: Sequence[Findable]) -> Path:
@@ -283,7 +254,41 @@ def weight_told(browser: Browser, handbook: Handbook, folder: Path, number: int)
                 flush=True,
             )
             well = well and size <= MOST_BYTES and usual <= MOST_MILLISECONDS
+        clicks = sorted(clicked(browser, root, language))
+        usual, late = statistics.median(clicks), clicks[len(clicks) * 95 // 100]
+        print(
+            f"{number} cases, {language}, a click in the explorer: {usual:.0f} ms, 19 of 20 within"
+            f" {late:.0f} ms",
+            flush=True,
+        )
+        well = well and late <= MOST_MILLISECONDS
     return well
+
+
+def clicked(browser: Browser, root: str, language: str) -> list[float]:
+    """Milliseconds from a choice in the explorer till the cases it leaves are painted."""
+    page = browser.new_page()
+    page.goto(root + index_address("case", language), wait_until="networkidle")
+    times: list[float] = page.evaluate(
+        """async () => {
+      const boxes = [...document.querySelectorAll(".explorer__form input[type=checkbox]")];
+      const painted = () => new Promise((done) => requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = done;
+        channel.port2.postMessage(0);
+      }));
+      const times = [];
+      for (let turn = 0; turn < 60; turn += 1) {
+        const start = performance.now();
+        boxes[(turn * 37) % boxes.length].click();
+        await painted();
+        times.push(performance.now() - start);
+      }
+      return times;
+    }"""
+    )
+    page.close()
+    return times
 
 
 if __name__ == "__main__":

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
     from handbook.library import Handbook
 
-pytest_plugins = ["site_fixtures", "browser_fixtures", "booklet_fixtures", "contributor"]
+pytest_plugins = [
+    "site_fixtures",
+    "browser_fixtures",
+    "booklet_fixtures",
+    "contributor",
+    "own_booklet_reader",
+]
 
 TINY = Path(__file__).parent / "tiny" / "data"
 SCENES = Path(__file__).parent / "scenes"
