@@ -249,3 +249,29 @@ def test_an_untranslated_case_is_found_by_its_danish_text_and_marked(
         expect(link).to_have_attribute("lang", "da")
         expect(page.locator(".found__note").first).to_have_text("in Danish")
         assert reader.complaints == []
+
+
+def test_the_nearest_words_are_those_that_a_plain_count_of_changes_gives(reader: Reader) -> None:
+    page = reader.goes_to("da/")
+    differing = page.evaluate(
+        """async (typed) => {
+          const root = document.querySelector(".search-button").dataset.root;
+          const at = (path) => new URL(root + path, document.baseURI).href;
+          const { distance, nearest } = await import(at("assets/js/search/spelling.js"));
+          const list = (await (await fetch(at("pagefind/da/words.txt"))).text()).split("\\n");
+          const plain = (word, most) => list
+            .map((known) => ({ known, far: distance(word, known, most) }))
+            .filter(({ far }) => far <= most)
+            .sort((one, other) => one.far - other.far)
+            .map(({ known }) => known);
+          return typed.filter((word) => {
+            const most = Math.min(2, word.length - 2);
+            return nearest(word, list, 2).join() !== plain(word, most).join();
+          });
+        }""",
+        MISTYPED.split(),
+    )
+    assert differing == []
+
+
+MISTYPED = "frivilige borgre kommnue ældrre samskabels forankrign metoed demenz xyzzy aftlae øl bøn"

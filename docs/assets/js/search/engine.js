@@ -60,7 +60,8 @@ export async function openEngine(folder, language) {
   const ourWords = () => {
     vocabulary ??= fetch(new URL("words.txt", folder))
       .then((answer) => answer.text())
-      .then((text) => text.split("\n").filter(Boolean));
+      .then((text) => text.split("\n").filter(Boolean))
+      .then((list) => ({ list, known: new Set(list) }));
     return vocabulary;
   };
   const pagesWith = (word) => {
@@ -82,9 +83,8 @@ export async function openEngine(folder, language) {
       if (known) meant.set(word, 1);
       if (pages.size >= FEW || word.length < (known ? LONG : SHORT)) continue;
       const ours = await ourWords();
-      const there = new Set(ours);
-      const [best] = known ? [] : nearest(word, ours, word.length > 7 ? 2 : 1);
-      const instead = best ? [best] : parts(word, there);
+      const [best] = known ? [] : nearest(word, ours.list, word.length > 7 ? 2 : 1);
+      const instead = best ? [best] : parts(word, ours.known);
       for (const each of instead) if (!meant.has(each)) meant.set(each, known ? TUNED.part : 1);
       if (best) corrected.push({ typed: word, meant: best });
     }
@@ -92,8 +92,8 @@ export async function openEngine(folder, language) {
   };
 
   const nearTo = async (words) => {
-    const ours = await ourWords();
-    return [...new Set(words.flatMap((word) => nearest(word, ours, CLOSE).slice(0, 3)))];
+    const { list } = await ourWords();
+    return [...new Set(words.flatMap((word) => nearest(word, list, CLOSE).slice(0, 3)))];
   };
 
   return {

@@ -33,10 +33,34 @@ export function distance(one, other, most) {
  * @param {number} most
  */
 export function nearest(word, vocabulary, most) {
-  const near = vocabulary
-    .map((known) => ({ known, far: distance(word, known, Math.min(most, word.length - 2)) }))
-    .filter(({ far }) => far <= Math.min(most, word.length - 2));
+  const farthest = Math.min(most, word.length - 2);
+  const own = letters(word);
+  if (!lettersOf.has(vocabulary)) lettersOf.set(vocabulary, vocabulary.map(letters));
+  const near = [];
+  lettersOf.get(vocabulary).forEach((theirs, at) => {
+    // A change of one letter changes two of these signs at most, so most words need no closer look.
+    if (signs(own ^ theirs) > 2 * farthest) return;
+    const far = distance(word, vocabulary[at], farthest);
+    if (far <= farthest) near.push({ known: vocabulary[at], far });
+  });
   return near.sort((one, other) => one.far - other.far).map(({ known }) => known);
+}
+
+/** @type {WeakMap<string[], number[]>} */
+const lettersOf = new WeakMap();
+
+/** Which letters a word has, a sign for each. */
+function letters(word) {
+  let found = 0;
+  for (let at = 0; at < word.length; at += 1) found |= 1 << word.charCodeAt(at) % 32;
+  return found;
+}
+
+/** How many signs a number has. */
+function signs(number) {
+  let count = 0;
+  for (let rest = number; rest; rest &= rest - 1) count += 1;
+  return count;
 }
 
 /**
