@@ -181,13 +181,17 @@ def in_a_row(names: Iterable[Sequence[Node]]) -> list[Node]:
 def table(
     head: Iterable[Sequence[Node]], rows: Iterable[Sequence[Sequence[Node]]], widths: str
 ) -> Node:
-    """A table with a head; `widths` says of each column how wide it is: `auto auto 1fr`."""
+    """A table with a head, its rows each whole on one page.
+
+    `widths` says of each column how wide it is: `auto auto 1fr`.
+    """
 
     def row(cells: Iterable[Sequence[Node]], n: str) -> Node:
         return {"n": "tr", "c": [{"n": n, "align": "", "c": list(cell)} for cell in cells]}
 
     return {
         "n": "table",
+        "whole": True,
         "widths": widths.split(),
         "c": [
             {"n": "thead", "c": [row(head, "th")]},
