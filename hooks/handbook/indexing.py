@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
@@ -109,8 +110,9 @@ def tell_the_rest(indexing: Indexing, found: Iterable[Findable]) -> None:
     tell(indexing.folder, REST, indexing.processes, found)
     for process in indexing.processes.values():
         if process.stdin:
-            process.stdin.write(GO)
-            process.stdin.close()
+            with suppress(BrokenPipeError):  # it has ended, and `finish_indexing` tells why
+                process.stdin.write(GO)
+                process.stdin.close()
             process.stdin = None  # else `communicate` would flush it
 
 
@@ -140,11 +142,12 @@ else writes in the folder."""
 
 def tell(folder: Path, name: str, languages: Iterable[str], found: Iterable[Findable]) -> None:
     """Write what is found to a file for each language, one after the other."""
-    files = {each: (folder / f"{name}{each}").open("wb") for each in languages}
-    for each in found:
-        pickle.dump(each, files[each.language])
-    for file in files.values():
-        file.close()
+    with ExitStack() as opened:
+        files = {
+            each: opened.enter_context((folder / f"{name}{each}").open("wb")) for each in languages
+        }
+        for each in found:
+            pickle.dump(each, files[each.language])
 
 
 def _told(folder: Path, *names: str) -> Iterator[Findable]:
@@ -165,7 +168,7 @@ def make_search(folder: Path, language: str, out: Path) -> None:
     of_rest, read_in_rest = _counted(_told(folder, f"{REST}{language}"))
     counts = of_records + of_rest
     danish = counts if language == "da" else Counter()
-    if language != "da" and "da" in read_in | read_in_rest:
+    if language != "da" and "da" in read_in | read_in_rest and (folder / f"{RECORDS}da").exists():
         danish, _ = _counted(_told(folder, f"{RECORDS}da", f"{REST}da"))
     glossary = pickle.loads((folder / f"{GLOSSARY}{language}").read_bytes())  # noqa: S301 - our own file
     hidden = hidden_of(language, glossary, danish)

@@ -93,6 +93,16 @@ def test_what_pagefind_says_is_told_when_it_fails(tiny: Handbook, tmp_path: Path
         finish_indexing(indexing)
 
 
+def test_a_process_that_has_ended_already_is_no_riddle(tiny: Handbook, tmp_path: Path) -> None:
+    indexing = start_indexing(tiny, [], tmp_path / "cache", tmp_path / "site")
+    for process in indexing.processes.values():
+        process.kill()
+        process.wait()
+    tell_the_rest(indexing, [])
+    with pytest.raises(IndexingError):
+        finish_indexing(indexing)
+
+
 def test_a_build_that_fails_leaves_the_last_good_search_alone(
     tiny: Handbook, tmp_path: Path
 ) -> None:
