@@ -140,7 +140,7 @@ def test_a_page_a_language_shows_the_state_of_every_record(
 
 REPOSITORY = "https://github.com/example/handbook"
 ROW = re.compile(
-    r'<tr data-state="(\w+)" role="row"><th [^>]*><a href="[^"]*">(.*?)</a>.*?'
+    r'<tr data-state="(\w+)"><th [^>]*><a href="[^"]*">(.*?)</a>.*?'
     r'<a href="([^"]*)" aria-label="([^"]*)">([^<]*)</a>(.*?)</td></tr>',
     re.DOTALL,
 )
