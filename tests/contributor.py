@@ -83,7 +83,7 @@ class Contributor:
             )
 
         for path in PATHS.values():
-            self.page.route(f"{self.host}{path}*", answer)
+            self.page.route(f"{self.host}{path}**", answer)
 
     def downloads(self) -> tuple[str, str]:
         """The file that she saves: its name and its text."""

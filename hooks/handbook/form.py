@@ -8,13 +8,12 @@ model, and an author reads the same sentence in the form as in the build.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from handbook.anatomy import fields_of, part_of, parts_in
 from handbook.library import KINDS
 from handbook.manuscripts import MODELINE, comments_at_top, manuscript, modeline
-from handbook.model import Case, Method
-from handbook.prose import REFERENCE_KINDS
+from handbook.reading import FOLDERS, GUIDES, LISTS
 from handbook.rendering import name_of
 from handbook.source import PutAside
 from handbook.wording import words
@@ -28,11 +27,25 @@ if TYPE_CHECKING:
     from handbook.anatomy import FieldShape
     from handbook.library import Handbook
 
-FORMED: Final[dict[str, tuple[str, type[BaseModel]]]] = {
-    "case": ("cases", Case),
-    "method": ("methods", Method),
+
+class RecordFile(NamedTuple):
+    """Where records of a kind stand in the data folder, and what they are made of."""
+
+    path: str
+    """The file's path, with `{id}` where each record has a file of its own."""
+    part: str
+    """What the anatomy calls the record."""
+    model: type[BaseModel]
+    listed: bool = False
+    """Whether the file holds a list of them."""
+
+
+RECORD_FILES: Final = {
+    **{kind: RecordFile(f"{at}/{{id}}.yaml", kind, model) for kind, (at, model) in FOLDERS.items()},
+    **{kind: RecordFile(at, kind, model, listed=True) for kind, (at, model) in LISTS.items()},
+    **{f"guide/{id_}": RecordFile(at, id_, model) for id_, (at, model) in GUIDES.items()},
 }
-"""The records that have a file each, so that the form can open one: kind → folder and model."""
+"""Everything that the form can open, by kind; each guide is a kind to itself."""
 
 GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "happened": (
@@ -86,11 +99,17 @@ def form_files(handbook: Handbook) -> Iterator[tuple[str, str | Path]]:
     for language in handbook.languages:
         content = json.dumps(described(handbook, language), ensure_ascii=False) + "\n"
         yield f"form-{language}.json", content
-    for kind, (folder, _) in FORMED.items():
-        for id_ in handbook.collection(KINDS[kind]):
-            written = handbook.files[kind, id_]
-            if isinstance(written, PutAside):
-                yield f"source/{folder}/{id_}.yaml", written.path
+    written = {
+        _file_of(kind, id_).path.format(id=id_): source.path
+        for (kind, id_), source in handbook.files.items()
+    }
+    for name, path in written.items():
+        if path:
+            yield f"source/{name}", path
+
+
+def _file_of(kind: str, id_: str) -> RecordFile:
+    return RECORD_FILES[kind if kind in RECORD_FILES else f"{kind}/{id_}"]
 
 
 def source_text(path: str, record: BaseModel, handbook: Handbook) -> str:
@@ -99,7 +118,7 @@ def source_text(path: str, record: BaseModel, handbook: Handbook) -> str:
     Whoever changes the record in the form proposes the whole file, and must not lose them.
     """
     folder, _, name = path.partition("/")
-    kind = next(kind for kind, (where, _) in FORMED.items() if where == folder)
+    kind = next(kind for kind, (where, _) in FOLDERS.items() if where == folder)
     aside = handbook.files.get((kind, name.removesuffix(".yaml")))
     comments = (
         comments_at_top(aside.path.read_text(encoding="utf-8"))
@@ -113,6 +132,7 @@ def source_text(path: str, record: BaseModel, handbook: Handbook) -> str:
 def described(handbook: Handbook, language: str) -> dict[str, Any]:
     """Everything the form needs to know in one language."""
     spoken = words(language)
+    parts = dict.fromkeys(part for file in RECORD_FILES.values() for part in parts_in(file.model))
     return {
         "language": language,
         "languages": list(handbook.languages),
@@ -120,17 +140,19 @@ def described(handbook: Handbook, language: str) -> dict[str, Any]:
         "kept": KEPT,
         "parts": {
             part_of(part): [_field(part, shape, language) for shape in fields_of(part)]
-            for _, model in FORMED.values()
-            for part in parts_in(model)
+            for part in parts
         },
         "names": {
-            part_of(part): spoken.get(f"fields.{part_of(part)}.about.label", "")
-            for _, model in FORMED.values()
-            for part in parts_in(model)
+            part_of(part): spoken.get(f"fields.{part_of(part)}.about.label", "") for part in parts
         },
         "records": {
-            kind: {"folder": folder, "modeline": modeline(f"{folder}/_.yaml")}
-            for kind, (folder, _) in FORMED.items()
+            kind: {
+                "path": file.path,
+                "part": file.part,
+                "listed": file.listed,
+                "modeline": modeline(file.path),
+            }
+            for kind, file in RECORD_FILES.items()
         },
         "modeline": MODELINE,
         "choices": {name: list(_choices(handbook, name, language)) for name in CHOSEN},
@@ -138,7 +160,7 @@ def described(handbook: Handbook, language: str) -> dict[str, Any]:
         "formerly": _formerly(handbook),
         "regions": {each.name: each.region for each in handbook.places.municipalities},
         "icons": {id_: each.icon for id_, each in handbook.principles.items()},
-        "kinds": {kind: KINDS[kind] for kind in REFERENCE_KINDS if kind in KINDS},
+        "kinds": KINDS,
         "problems": _under("problems", spoken),
         "words": {name: _under(name, spoken) for name in SAID},
     }
@@ -197,10 +219,10 @@ def _known(handbook: Handbook) -> dict[str, Mapping[str, Any] | list[str]]:
 def _formerly(handbook: Handbook) -> dict[str, list[str]]:
     """The old ids, each with the records that have borne it: `cases/havnen`."""
     found: dict[str, list[str]] = {}
-    for kind in FORMED:
-        for id_, record in handbook.collection(KINDS[kind]).items():
+    for name in KINDS.values():
+        for id_, record in handbook.collection(name).items():
             for old in record.formerly:
-                found.setdefault(old, []).append(f"{KINDS[kind]}/{id_}")
+                found.setdefault(old, []).append(f"{name}/{id_}")
     return found
 
 

@@ -74,7 +74,7 @@ def publish(
             [own_booklet_page(handbook, language)],
             form_pages(handbook, language),
             author_pages(handbook, language),
-            [translations_page(handbook, language, home)],
+            [translations_page(handbook, language)],
             [search_page(handbook, language)],
         )
         for page in pages

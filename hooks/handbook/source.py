@@ -8,7 +8,7 @@ without recursion, so that a file nested or aliased to death is a told problem, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -42,6 +42,8 @@ class Source:
     places: dict[FieldPath, tuple[int, int]]
     blocks: frozenset[FieldPath]
     """The texts written as `|` blocks, whose lines are the file's own lines."""
+    path: Path | None = None
+    """The file itself, where there is one."""
 
     def place(self, path: FieldPath) -> Place:
         """Where a field stands, or its nearest parent that is there."""
@@ -102,7 +104,7 @@ def read_source(path: Path, folder: Path) -> Source:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise HandbookError([Problem(Place(name, line), "", "not-utf8")]) from None
-    return source_of(text, name)
+    return replace(source_of(text, name), path=path)
 
 
 def source_of(text: str, file: str) -> Source:

@@ -14,12 +14,15 @@ from site_fixtures import ROOT
 from synthetic_cases import synthetic_cases
 
 from handbook.form import source_text
+from handbook.library import KINDS
 from handbook.manuscripts import formatted, manuscript
 from handbook.prose import examined, is_inline
 from handbook.source import source_of
+from handbook.translations import fingerprint
 from handbook.yaml_text import yaml_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from contributor import Contributor
@@ -30,22 +33,29 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 MANY: Final = 200
-THROUGH: Final = """async ([texts, base]) => {
+THROUGH: Final = """async ([files, base]) => {
     const load = name => import(base + 'assets/js/form/' + name);
-    const [{readYaml}, {manuscript}, {tidied}] =
-        await Promise.all([load('yaml-read.js'), load('order.js'), load('record.js')]);
+    const [{readYaml}, {manuscript}, {tidied}, {fileOf}] = await Promise.all(
+        ['yaml-read.js', 'order.js', 'record.js', 'files.js'].map(load));
     const form = await (await fetch(base + 'api/v1/form-da.json')).json();
-    return texts.map(text => {
+    return files.map(([kind, id, text]) => {
         const {data, comments} = readYaml(text);
-        return manuscript(tidied(data).data, 'case', form, comments);
+        return manuscript(tidied(data).data, fileOf(form, kind, id), form, comments);
     });
 }"""
 
 
 def through(page: Page, base: str, texts: list[str]) -> list[str]:
-    """Texts of files read and written by the form's own code, in the browser."""
-    found: list[str] = page.evaluate(THROUGH, [texts, base])
+    """Texts of cases' files read and written by the form's own code, in the browser."""
+    found: list[str] = page.evaluate(THROUGH, [[("case", "", text) for text in texts], base])
     return found
+
+
+def records_of(handbook: Handbook) -> Iterator[tuple[str, str, Any]]:
+    """Kind, id and record of everything an author writes."""
+    for kind, name in KINDS.items():
+        for id_, record in handbook.collection(name).items():
+            yield kind, id_, record
 
 
 @pytest.mark.site
@@ -67,6 +77,52 @@ def test_every_real_case_goes_through_the_form_unchanged(
     }
     back = through(page, contributor.host, list(files.values()))
     assert dict(zip(files, back, strict=True)) == files
+
+
+@pytest.mark.site
+def test_every_file_of_the_handbook_goes_through_the_form_unchanged(
+    handbook: Handbook, contributor: Contributor
+) -> None:
+    page = contributor.opens("da")
+    written = {source.path: (kind, id_) for (kind, id_), source in handbook.files.items()}
+    files = [(*of, path.read_text(encoding="utf-8")) for path, of in written.items() if path]
+    assert len(files) > len(handbook.cases) + len(handbook.methods) + len(handbook.articles)
+    back = page.evaluate(THROUGH, [files, contributor.host])
+    for (kind, id_, text), returned in zip(files, back, strict=True):
+        assert returned == text, f"{kind}/{id_}"
+
+
+JUDGED: Final = """async ([records, base]) => {
+    const load = name => import(base + 'assets/js/form/' + name);
+    const [{readYaml}, {problemsOf, dotted}, {fileOf}, {fingerprint}] = await Promise.all(
+        ['yaml-read.js', 'rules.js', 'files.js', 'fingerprint.js'].map(load));
+    const form = await (await fetch(base + 'api/v1/form-da.json')).json();
+    const found = [];
+    const read = new Map();
+    for (const [kind, id] of records) {
+        const {path, part, listed} = fileOf(form, kind, id);
+        if (!read.has(path)) {
+            const text = await (await fetch(`${base}api/v1/source/${path}`)).text();
+            read.set(path, readYaml(text).data);
+        }
+        const data = listed ? read.get(path).find(each => each.id === id) : read.get(path);
+        const problems = problemsOf(data, {kind, own: id}, form);
+        found.push([problems.length, await fingerprint(data, form.parts[part], form, dotted)]);
+    }
+    return found;
+}"""
+
+
+@pytest.mark.site
+def test_the_form_judges_every_record_as_the_build_does(
+    handbook: Handbook, contributor: Contributor
+) -> None:
+    page = contributor.opens("da")
+    records = list(records_of(handbook))
+    judged = page.evaluate(JUDGED, [[(kind, id_) for kind, id_, _ in records], contributor.host])
+    for (kind, id_, record), (problems, made_from) in zip(records, judged, strict=True):
+        assert problems == 0, f"{kind}/{id_}"
+        assert made_from == fingerprint(record), f"{kind}/{id_}"
 
 
 @pytest.mark.site

@@ -9,6 +9,7 @@ from markupsafe import escape
 
 from handbook.anatomy import SAID, fields_of, part_of, parts_in
 from handbook.pages.authors import WRITTEN, author_pages
+from handbook.reading import FOLDERS, GUIDES, LISTS
 from handbook.schemas import SCHEMAS
 from handbook.wording import words
 
@@ -17,13 +18,27 @@ if TYPE_CHECKING:
 
     from handbook.library import Handbook
 
-PARTS = {part_of(part): part for kind in WRITTEN for part in parts_in(SCHEMAS[kind])}
+GUIDED = {part_of(part): part for kind in WRITTEN for part in parts_in(SCHEMAS[kind])}
+PARTS = {
+    part_of(part): part
+    for _, model in {**FOLDERS, **LISTS, **GUIDES}.values()
+    for part in parts_in(model)
+}
 WORDED = sorted({path.split(".")[1] for path in words("en") if path.startswith("fields.")})
 
 
 @pytest.mark.parametrize("part", PARTS.values(), ids=PARTS)
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_of_every_field_everything_is_said(part: type[BaseModel], language: str) -> None:
+def test_every_field_has_a_name_and_a_help(part: type[BaseModel], language: str) -> None:
+    for shape in fields_of(part):
+        assert shape.said(language, "label"), shape.name
+        assert shape.said(language, "help"), shape.name
+    assert words(language)[f"fields.{part_of(part)}.about.label"]
+
+
+@pytest.mark.parametrize("part", GUIDED.values(), ids=GUIDED)
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_of_a_field_in_the_guide_everything_is_said(part: type[BaseModel], language: str) -> None:
     silent = [
         (shape.name, what)
         for shape in fields_of(part)
@@ -31,7 +46,6 @@ def test_of_every_field_everything_is_said(part: type[BaseModel], language: str)
         if not shape.said(language, what)
     ]
     assert silent == []
-    assert words(language)[f"fields.{part_of(part)}.about.label"]
 
 
 def test_nothing_is_said_of_a_field_that_is_not_there() -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from handbook.addresses import root_from
 from handbook.anatomy import fields_of
-from handbook.form import FORMED, GROUPS, KEPT, source_text
+from handbook.form import GROUPS, KEPT, source_text
+from handbook.model import Case
 from handbook.output import Heading, Page
 from handbook.rendering import Voice, html_of
 
@@ -32,7 +33,7 @@ def form_pages(handbook: Handbook, language: str) -> Iterator[Page]:
             "form",
             v=voice,
             groups=GROUPS,
-            fields=[*_fields(FORMED["case"][1], "")],
+            fields=[*_fields(Case, "")],
             example=_example(handbook),
             cases=sorted(
                 (str(voice.name("cases", id_).striptags()), id_) for id_ in handbook.cases

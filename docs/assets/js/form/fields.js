@@ -1,6 +1,7 @@
 // The fields of a record as labels, controls, helps and places for errors. Everything is made from the
 // published description of the model; a field that is added to the model stands here by itself.
 import { el } from "./dom.js";
+import { fileOf } from "./files.js";
 import { put, valueAt } from "./record.js";
 import { rowsField } from "./rows.js";
 import { dotted } from "./rules.js";
@@ -26,6 +27,22 @@ export class Fields {
 
   get data() {
     return this.state.data;
+  }
+
+  /** The file that the record stands in. */
+  get file() {
+    return fileOf(this.form, this.state.kind, this.state.exists);
+  }
+
+  /** What the record may hold. */
+  get shapes() {
+    return this.form.parts[this.file.part];
+  }
+
+  /** What the record is called in the language it is written in, if it says. */
+  get title() {
+    const name = this.shapes.find((each) => ["texts", "name"].includes(each.holds)).name;
+    return this.data[name]?.[this.first];
   }
 
   get first() {
@@ -110,13 +127,18 @@ export class Fields {
     return error;
   }
 
-  /** A field's name with the row it stands in: "Kilder 2: Titel". */
+  /** A field's name with the rows it stands in: "Møde 2, Programpunkt 4: Titel". */
   where(path, label) {
-    const at = path.findLastIndex((step) => typeof step === "number");
-    if (at < 1) return label;
-    const list = this.form.parts[this.state.kind].find((each) => each.name === path[0]);
-    const row = `${list ? this.rowName(list) : path[0]} ${path[at] + 1}`;
-    return at === path.length - 1 ? row : `${row}: ${label}`;
+    let shapes = this.shapes;
+    let field = null;
+    const rows = [];
+    for (const step of path) {
+      if (typeof step === "number") rows.push(`${field ? this.rowName(field) : path[0]} ${step + 1}`);
+      else field = shapes.find((each) => each.name === step) ?? field;
+      shapes = this.form.parts[field?.of] ?? shapes;
+    }
+    const whole = rows.join(", ");
+    return typeof path.at(-1) === "number" || !rows.length ? whole || label : `${whole}: ${label}`;
   }
 
   // --- controls ---

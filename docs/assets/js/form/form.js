@@ -4,6 +4,7 @@ import { buildComments } from "./comments.js";
 import { deleteDraft, keepDraft, keptDraft } from "./draft.js";
 import { el } from "./dom.js";
 import { Fields } from "./fields.js";
+import { fileOf, nameOf } from "./files.js";
 import { fingerprint } from "./fingerprint.js";
 import { askedFor, openFile, openRecord } from "./opening.js";
 import { manuscript } from "./order.js";
@@ -24,7 +25,7 @@ async function start(root) {
 /** The whole form; a class because everything in it speaks of one record. */
 class House {
   constructor(root, form) {
-    Object.assign(this, { root, form, touched: new Set(), all: false, timer: 0 });
+    Object.assign(this, { root, form, list: null, touched: new Set(), all: false, timer: 0 });
     this.at = (name) => root.querySelector(`[data-${name}]`);
     this.state = this.blank();
     const told = ["changed", "left", "announce", "redraw"].map((name) => [name, (...details) => this[name](...details)]);
@@ -130,6 +131,7 @@ class House {
 
   begin() {
     Object.assign(this.state, this.blank());
+    this.list = null;
     this.touched.clear();
     this.all = false;
     this.root.querySelector("#form-record").value = "";
@@ -142,13 +144,14 @@ class House {
   /** Draw every field anew, and give focus to one. */
   redraw(path = null, id = "", inside = false) {
     this.fields.slots.clear();
-    const { kind, to, data } = this.state;
+    const { to, data } = this.state;
     const translating = Boolean(to);
+    this.at("preview").hidden = this.state.kind !== "case";
     const box = this.at("translate");
     box.hidden = !translating;
     if (translating) buildTranslation(box, this.fields);
     else box.replaceChildren();
-    const fields = this.form.parts[kind];
+    const { shapes: fields } = this.fields;
     for (const [group, names] of Object.entries(this.form.groups)) {
       const section = this.root.querySelector(`[data-group="${group}"]`);
       section.hidden = translating;
@@ -159,7 +162,7 @@ class House {
     this.comments.show();
     this.problems.unknown(translating ? [] : Object.keys(data).filter((name) => !fields.some((each) => each.name === name)));
     const name = this.root.querySelector("#form-name");
-    if (document.activeElement !== name) name.value = this.state.id;
+    if (document.activeElement !== name) name.value = this.list ? nameOf(this.fields.file).replace(".yaml", "") : this.state.id;
     name.readOnly = Boolean(this.state.exists);
     const target = id || (path && this.fields.idAt(path));
     const found = target && document.getElementById(target);
@@ -225,13 +228,15 @@ class House {
 
   async file() {
     const { data } = tidied(this.state.data);
-    const { kind, to, translated, by } = this.state;
+    const { to, translated, by } = this.state;
+    const { file, shapes } = this.fields;
     if (to && translated) {
-      const of = await fingerprint(data, this.form.parts[kind], this.form, dotted);
+      const of = await fingerprint(data, shapes, this.form, dotted);
       const made = { ...(of ? { of } : {}), ...(by?.trim() ? { by: by.trim() } : {}) };
       if (of) data.translations = { ...data.translations, [to]: made };
     }
-    return manuscript(data, kind, this.form, this.state.comments);
+    const records = this.list?.map((each) => (each.id === data.id ? data : each));
+    return manuscript(records ?? data, file, this.form, this.state.comments);
   }
 }
 

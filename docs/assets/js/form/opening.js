@@ -1,4 +1,5 @@
 // What the form opens: a record of the handbook, or a file of the contributor's own.
+import { fileOf, nameOf } from "./files.js";
 import { languagesIn } from "./record.js";
 import { told } from "./rules.js";
 import { readYaml, Unreadable } from "./yaml-read.js";
@@ -13,19 +14,26 @@ export function askedFor() {
 /** Open a record of the handbook, or the draft that was begun of it, to be changed or translated. */
 export async function openRecord(house, { kind, record, to }) {
   const { form, state } = house;
-  const folder = form.records[kind]?.folder;
-  const known = folder && (form.known[form.kinds[kind]] ?? []).includes(record);
+  const file = fileOf(form, kind, record);
+  const known = file && (form.known[form.kinds[kind]] ?? []).includes(record);
   if (!known) {
     house.stateLine(house.say("record-not-found"));
     return;
   }
-  if (house.fromDraft(`${kind}/${record}`)) house.tellDraft();
+  const found = house.fromDraft(`${kind}/${record}`);
+  // The others of a list are fetched for a draft too: they may have changed since it was kept.
+  const read = found && !file.listed ? null : readYaml(await (await fetch(`${house.root.dataset.source}${file.path}`)).text());
+  house.list = file.listed ? read.data : null;
+  if (found) house.tellDraft();
   else {
-    const text = await (await fetch(`${house.root.dataset.source}${folder}/${record}.yaml`)).text();
-    take(house, text, { kind, id: record, exists: record, named: true });
-    house.stateLine(house.say("opened", { name: `${record}.yaml` }));
+    const data = file.listed ? read.data.find((each) => each.id === record) : read.data;
+    take(house, { ...read, data }, { kind, id: record, exists: record, named: true });
+    house.stateLine(house.say("opened", { name: nameOf(file) }));
   }
-  state.to = form.languages.includes(to) && to !== house.fields.first ? to : "";
+  const others = form.languages.filter((each) => each !== house.fields.first);
+  const wanted = others.includes(to) ? to : "";
+  // Only a case has all its fields here; any other record is opened to be translated.
+  state.to = kind === "case" ? wanted : wanted || (others[0] ?? "");
 }
 
 /** Open a file that the contributor has chosen, or tell why it cannot be read. */
@@ -33,7 +41,9 @@ export async function openFile(house, file) {
   try {
     const id = file.name.replace(/\.ya?ml$/i, "");
     const exists = (house.form.known.cases ?? []).includes(id) ? id : "";
-    take(house, await file.text(), { kind: "case", id, named: true, exists });
+    const read = readYaml(await file.text());
+    house.list = null;
+    take(house, read, { kind: "case", id, named: true, exists });
     house.redraw();
     house.keep();
     house.stateLine(house.say("opened", { name: file.name }));
@@ -47,8 +57,7 @@ export async function openFile(house, file) {
 }
 
 /** Take the record of a file in place of the one that is there. */
-function take(house, text, more) {
-  const { data, comments, within } = readYaml(text);
+function take(house, { data, comments, within }, more) {
   if (typeof data !== "object" || Array.isArray(data)) throw new Unreadable("fields-expected", 1);
   Object.assign(house.state, house.blank(), { data, comments, within }, more);
   house.state.also = languagesIn(data, house.form.languages).filter((each) => each !== house.fields.first);

@@ -8,12 +8,12 @@ const NUMBER = /^(?:true|false|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)$/;
 
 const isPart = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The text of a record's file. */
-export function manuscript(data, kind, form, comments = []) {
-  const { modeline } = form.records[kind];
+/** The text of a file, of which `files.js` tells; `data` is its record, or all of them where it holds a list. */
+export function manuscript(data, { modeline, part, listed }, form, comments = []) {
   const kept = comments.filter((line) => !line.startsWith(form.modeline));
   const head = [modeline, ...kept].map((line) => `${line}\n`).join("");
-  return head + yamlText(ordered(trimmed(data), form.parts[kind], form));
+  const records = (listed ? data : [data]).map((each) => ordered(trimmed(each), form.parts[part], form));
+  return head + yamlText(listed ? records : records[0]);
 }
 
 function trimmed(value) {

@@ -1,6 +1,7 @@
 // Everything that can be wrong with a record, by the rules of handbook/complaints.py (what its fields
 // may hold) and handbook/checking.py (what it says in company of the others). A problem is a path, a
 // code and details; its sentence is the build's own, from the wording.
+import { fileOf } from "./files.js";
 import { near } from "./near.js";
 import { examined, isInline } from "./prose.js";
 import { invisibleIn, signName } from "./yaml-read.js";
@@ -25,7 +26,7 @@ export const dotted = (path) =>
  * `form` is the published description of the fields; `own` is the id the record bears today. */
 export function problemsOf(data, { kind, own = "" }, form, year = new Date().getUTCFullYear()) {
   const check = new Check(data, form, year);
-  check.part(data, form.parts[kind], []);
+  check.part(data, form.parts[fileOf(form, kind, own).part], []);
   check.company(form.kinds[kind], own);
   return once(check.problems);
 }

@@ -1,5 +1,6 @@
 // The ways a file leaves the form, each by its author's own hand: a page of a platform, the clipboard,
 // a download, a letter.
+import { fileOf, nameOf } from "./files.js";
 import { letter, platformOf, proposal } from "./hosts.js";
 import { told } from "./rules.js";
 
@@ -21,7 +22,7 @@ export function startSending(house) {
   let download = "";
   let goal = null;
 
-  const path = () => `data/${form.records[house.state.kind].folder}/${house.state.id || "case"}.yaml`;
+  const file = () => fileOf(form, house.state.kind, house.state.id || "case");
 
   const agreed = () => {
     agreeError.hidden = agree.checked;
@@ -98,14 +99,14 @@ export function startSending(house) {
     download = URL.createObjectURL(new Blob([house.text], { type: "text/yaml" }));
     const save = at("download");
     save.href = download;
-    save.download = `${house.state.id || "case"}.yaml`;
-    const title = house.state.data.title?.[house.fields.first] || house.say("untitled");
+    save.download = nameOf(file());
+    const title = house.fields.title || house.say("untitled");
     at("mail").href = letter(house.say("mail-subject", { title }), house.text, house.say("mail-instead")).address;
     at("no-repository").hidden = Boolean(repository);
     propose.hidden = !repository;
     at("propose-note").hidden = !repository || Boolean(house.state.exists);
     if (!repository) return;
-    goal = proposal({ repository, branch, path: path(), text: house.text, exists: Boolean(house.state.exists) });
+    goal = proposal({ repository, branch, path: `data/${file().path}`, text: house.text, exists: Boolean(house.state.exists) });
     propose.href = goal.address;
     propose.textContent = house.say(`propose-${platformOf(repository)}`);
     propose.toggleAttribute("target", goal.filled);

@@ -1,5 +1,6 @@
 // Translating: the original beside the empty field, for every text of a record of any kind.
 import { el } from "./dom.js";
+import { nameOf as fileName } from "./files.js";
 import { textsIn } from "./fingerprint.js";
 import { put, valueAt } from "./record.js";
 import { dotted } from "./rules.js";
@@ -11,7 +12,7 @@ export function buildTranslation(box, fields) {
   const from = fields.first;
   const say = (name, details = {}) => fields.say(`translate.${name}`, details);
   const nameOf = (language) => form.words.languages[language] ?? language;
-  const texts = textsIn(state.data, form.parts[state.kind], form).filter(({ texts: each }) => Object.hasOwn(each, from));
+  const texts = textsIn(state.data, fields.shapes, form).filter(({ texts: each }) => Object.hasOwn(each, from));
   const count = el("p", { class: "field__help", role: "status" });
   const tell = () => {
     const done = texts.filter(({ path }) => valueAt(state.data, [...path, to])).length;
@@ -60,8 +61,8 @@ export function buildTranslation(box, fields) {
     }),
   );
   box.replaceChildren(
-    el("h2", { id: "translate" }, `${say("title")}: ${nameOf(from)} → ${nameOf(to)}`),
-    el("p", {}, say("lead"), " ", say("saved")),
+    el("h2", { id: "translate" }, say("title", { title: fields.title, from: nameOf(from), to: nameOf(to) })),
+    el("p", {}, say("lead"), " ", say("saved"), fields.file.listed ? ` ${say("listed", { file: fileName(fields.file) })}` : ""),
     count,
     el("div", { class: "pair pair--head", "aria-hidden": "true" }, el("p", {}, say("source", { language: nameOf(from) })), el("p", {}, say("to", { language: nameOf(to) }))),
     ...pairs,
