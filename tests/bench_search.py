@@ -238,11 +238,13 @@ def weight_told(browser: Browser, handbook: Handbook, folder: Path, number: int)
             "ensomhed",
             "frivillige i ældreplejen",
             "forventningsafstemning mellem kommune og forening",
+            "det er altid de samme der tager ordet",
         ],
         "en": [
             "loneliness",
             "volunteers in elderly care",
             "written agreement with the municipality",
+            "it is always the same people who speak",
         ],
     }.items():
         for ask in asks:

@@ -32,6 +32,8 @@ class Findable:
     """The language of its texts, where that is another one."""
     aside: tuple[str, ...] = ()
     """Names that are searched and not shown, such as the title in another language."""
+    asked: tuple[str, ...] = ()
+    """Sentences that readers ask with, which are searched and not shown."""
 
     @property
     def read_in(self) -> str:

@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 from handbook.addresses import address, index_address
+from handbook.facets import VOCABULARIES
 from handbook.fields import EVERY_LANGUAGE, texts_in
 from handbook.findable import KINDS_SHOWN, Findable
 from handbook.languages import language_shown
@@ -76,7 +77,20 @@ def _findable_record(
         texts=_texts(record, language),
         shown_in=shown if shown not in {language, EVERY_LANGUAGE} else "",
         aside=_aside(handbook, kind, id_, record, language),
+        asked=_sentences(record.search_words.get(language, ())),
     )
+
+
+MOST_WORDS: Final = 3
+"""Longer search words are sentences: what a reader says of a need, and no name for what helps."""
+
+
+def _names(search_words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(each for each in search_words if len(each.split()) <= MOST_WORDS)
+
+
+def _sentences(search_words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(each for each in search_words if len(each.split()) > MOST_WORDS)
 
 
 NAMED: Final = frozenset({"term", "method", "principle"})
@@ -88,7 +102,8 @@ def _aside(handbook: Handbook, kind: str, id_: str, record: Any, language: str) 
     shown = language_shown(name_of(record), language, record.written_in)
     abroad = tuple(text for each, text in name_of(record).items() if each != shown)
     named = (*_named_elsewhere(handbook, kind, id_, record, language), *abroad)
-    return (*record.search_words.get(language, ()), *(named if kind in NAMED else ()))
+    called = _names(record.search_words.get(language, ()))
+    return (*called, *(named if kind in NAMED else ()))
 
 
 def _named_elsewhere(
@@ -111,8 +126,10 @@ def _findable_list(handbook: Handbook, page: Page) -> Findable:
     """A page that is found by its name and what introduces it: what it lists is found by itself."""
     facet, _, value = page.key.partition("/")
     guide = handbook.arena_guides.get(value) if facet == "arena" else None
-    topic = handbook.vocabulary.get(f"{facet}s", {}).get(value)
+    topic = handbook.vocabulary.get(VOCABULARIES.get(facet, ""), {}).get(value)
     said = getattr(topic, "explanation", None) or {}
+    called = topic.search_words.get(page.language, ()) if isinstance(topic, Topic) else None
+    search_words = _words_for(page) if called is None else called
     return Findable(
         address=page.address,
         language=page.language,
@@ -122,9 +139,8 @@ def _findable_list(handbook: Handbook, page: Page) -> Findable:
         texts=_texts(guide, page.language)
         if guide
         else (words_of(_told(said, page.language, handbook.languages[0])),),
-        aside=tuple(topic.search_words.get(page.language, ()))
-        if isinstance(topic, Topic)
-        else _words_for(page),
+        aside=_names(search_words),
+        asked=_sentences(search_words),
     )
 
 
@@ -143,7 +159,8 @@ def findable_text(address_: str, language: str, meta: Mapping[str, Any], html: s
         meta["title"],
         summary=meta["description"],
         texts=(unescape(re.sub(r"<[^>]+>", " ", html)),),
-        aside=tuple(meta.get("search_words", ())),
+        aside=_names(meta.get("search_words", ())),
+        asked=_sentences(meta.get("search_words", ())),
     )
 
 

@@ -55,6 +55,11 @@ MOST_AT_ONCE: Final = 3_000
 """Pagefind holds some 270 kB a page while it works. What is more goes to an index of its own, and
 the browser asks them all."""
 
+CHUNK: Final = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "4000"}
+"""How much of the index stands in one file: a fifth of what Pagefind does by itself. For each word
+of a question a browser loads a file, and a sentence must not weigh more than a phone can bear. The
+setting is in no manual, so `make bench-search` weighs what comes of it."""
+
 GO: Final = "go\n"
 """Told to a process when all that is to be found is known. Where its input ends without, the build
 has failed, and the search of the last good site is left alone."""
@@ -203,7 +208,8 @@ def _write_files(files: Path, found: Iterable[Findable], hidden: Hidden) -> None
 
 def _run_pagefind(files: Path, out: Path) -> None:
     command = [get_executable(), "--site", files, "--output-path", out, "--silent"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    env = {**os.environ, **CHUNK}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)  # noqa: S603
     if done.returncode:
         raise IndexingError((done.stdout + done.stderr).strip())
     settle(out)

@@ -39,6 +39,7 @@ WEIGHTS: Final = {
     "names": 9,
     "facts": 1.5,
     "sought": 3,
+    "asked": 2,
     "hidden in title": 2,
     "hidden": 0.4,
 }
@@ -162,7 +163,7 @@ def settings_file(languages: Sequence[str], language: str, folders: Sequence[str
         ],
         "languages": {each: only_in(each) for each in languages},
         "folders": list(folders),
-        "skipped": sorted(everyday(language).skipped),
+        "passed_by": sorted(everyday(language).passed_by),
     }
     return json.dumps(told, ensure_ascii=False)
 
@@ -209,5 +210,6 @@ def search_file(found: Findable, of_title: Iterable[str], hidden: Iterable[str])
         part("sought", " · ".join(found.aside)),
         part("hidden in title", " ".join(of_title)),
         part("hidden", " ".join(hidden)),
+        part("asked", " · ".join(found.asked)),
     ]
     return "\n".join(piece for piece in pieces if piece)

@@ -81,7 +81,9 @@ class Everyday:
     """How readers of a language ask."""
 
     skipped: frozenset[str] = frozenset()
-    """Words that say nothing of what is looked for."""
+    """Words that say nothing of what a page is about; nothing else is searched in their place."""
+    passed_by: frozenset[str] = frozenset()
+    """The few that stand nearly everywhere: in a question they are not looked up at all."""
     said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words and phrases of the handbook, each with what readers say for it."""
     one_spelling: frozenset[str] = frozenset()
@@ -97,7 +99,8 @@ def everyday(language: str) -> Everyday:
     tree: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - our own file, and the loader builds only text
     said = {word: tuple(others) for word, others in tree["said"].items()}
     one_spelling = frozenset(tree.get("one_spelling", "").split())
-    return Everyday(frozenset(tree["skipped"].split()), said, one_spelling)
+    skipped, passed_by = (frozenset(tree[name].split()) for name in ("skipped", "passed_by"))
+    return Everyday(skipped, passed_by, said, one_spelling)
 
 
 def other_words(*thesauri: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:

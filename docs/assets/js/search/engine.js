@@ -8,18 +8,20 @@ import { nearest, parts } from "./spelling.js";
 
 export const TUNED = {
   ranking: {
-    termFrequency: 0.6,
-    termSaturation: 1.5,
+    termFrequency: 0.8,
+    termSaturation: 1.8,
     termSimilarity: 8,
-    pageLength: 0.4,
-    metaWeights: { title: 1.5 },
+    pageLength: 0.2,
+    metaWeights: { title: 1 },
   },
   /** How much a page loses that holds only some of the words: the share of what they say, raised. */
   focus: 0.5,
+  /** A page that holds a smaller share of what the words say is no answer. */
+  least: 0.15,
   /** What a page gains whose words stand side by side, for each two of them. */
-  near: 0.15,
+  near: 0.3,
   /** What a part of a compound counts beside the compound itself. */
-  part: 0.5,
+  part: 0.4,
 };
 /** Shorter words are looked up as they are. */
 const SHORT = 4;
@@ -39,17 +41,17 @@ const CLOSE = 3;
  */
 export async function openEngine(folder, language) {
   const json = async (name) => (await fetch(new URL(name, folder))).json();
-  const [pagefind, settings, pagesOfKind] = await Promise.all([
-    import(new URL("pagefind.js", folder).href),
-    json("settings.json"),
-    json("kinds.json"),
-  ]);
+  const program = (name) => import(new URL(name, folder).href);
+  const [first, settings, pagesOfKind] = await Promise.all([program("pagefind.js"), json("settings.json"), json("kinds.json")]);
+  // Each index has a program of its own: two in one write over each other's memory (Pagefind 1.5.2).
+  const further = settings.folders.slice(1).map((each) => program(`pagefind.js?${each}`));
+  const programs = [first, ...(await Promise.all(further))];
   // Without its worker: that is the same program once more to load, and a search takes less than 100 ms.
-  const indexes = settings.folders.map((each) =>
-    pagefind.createInstance({ basePath: new URL(`${each}/`, folder).pathname, noWorker: true, ranking: TUNED.ranking }),
+  const indexes = settings.folders.map((each, number) =>
+    programs[number].createInstance({ basePath: new URL(`${each}/`, folder).pathname, noWorker: true, ranking: TUNED.ranking }),
   );
   await Promise.all(indexes.map((index) => index.init()));
-  const skipped = new Set(settings.skipped);
+  const passedBy = new Set(settings.passed_by);
   const lookedUp = new Map();
   const kinds = new Map();
   for (const [kind, names] of Object.entries(pagesOfKind)) {
@@ -100,7 +102,7 @@ export async function openEngine(folder, language) {
     settings,
     /** @param {string} query */
     async find(query) {
-      const typed = meaningful(query, skipped);
+      const typed = meaningful(query, passedBy);
       const { meant, corrected } = await understood(typed);
       const looked = meant.map(async ([word, weight]) => ({ pages: await pagesWith(word), weight }));
       const hits = ranked(await Promise.all(looked), kinds);
@@ -149,11 +151,10 @@ function ranked(found, kinds) {
       hits.set(id, hit);
     }
   });
-  for (const hit of hits.values()) {
-    hit.score *= hit.share ** TUNED.focus;
-  }
+  const answers = [...hits.values()].filter((hit) => hit.share >= TUNED.least);
+  for (const hit of answers) hit.score *= hit.share ** TUNED.focus;
   const byScore = (one, other) => other.score - one.score || (one.id < other.id ? -1 : 1);
-  const best = [...hits.values()].sort(byScore);
+  const best = answers.sort(byScore);
   for (const hit of best.slice(0, LIKELY)) hit.score *= 1 + TUNED.near * nearness(hit.places);
   return best.sort(byScore);
 }

@@ -1,5 +1,7 @@
 // What a reader typed, as words to look up.
 
+/** A longer question says no more. */
+const MOST = 16;
 const WORD = /[\p{L}\p{N}]+(?:[-’'][\p{L}\p{N}]+)*/gu;
 /** Two letters for one of the Danish ones; on the English side too, where names and some texts are Danish. */
 const LETTERS = [
@@ -16,16 +18,16 @@ export function wordsIn(text) {
 }
 
 /**
- * The words of a question that say what it is about; all of them, when none does. A last word that is
- * only begun waits for its third letter, where there are others.
+ * The words of a question that are looked up: all but those that stand nearly everywhere. A last word
+ * that is only begun waits for its third letter, where there are others.
  * @param {string} query
- * @param {Set<string>} skipped
+ * @param {Set<string>} passedBy
  */
-export function meaningful(query, skipped) {
+export function meaningful(query, passedBy) {
   const words = [...new Set(wordsIn(query))];
   const begun = words.length > 1 && /(?<!\p{L})\p{L}{1,2}$/u.test(query) ? words.at(-1) : "";
-  const kept = words.filter((word) => !skipped.has(word) && word !== begun && (word.length > 1 || words.length === 1));
-  return (kept.length ? kept : words).slice(0, 12);
+  const kept = words.filter((word) => !passedBy.has(word) && word !== begun && (word.length > 1 || words.length === 1));
+  return (kept.length ? kept : words).slice(0, MOST);
 }
 
 /**
