@@ -93,6 +93,28 @@ def test_a_text_that_shares_its_file_is_told_of_and_proposed_as_that_file(
     assert page.locator("[data-preview]").is_hidden()
 
 
+def test_the_page_speaks_of_the_translation_and_of_a_case_again(
+    tiny_contributor: Contributor,
+) -> None:
+    page = tiny_contributor.opens("en", "?record=term/runde&to=en")
+    assert page.inner_text("h1") == "Translate “runde” from Danish into English"
+    for away in ("#form-record", "[data-new]", "#by-hand", ".contents a[href='#happened']"):
+        assert page.locator(away).is_hidden(), away
+    assert page.locator("[data-delete]").is_visible()
+    page.click("[data-delete]")
+    page.click("[data-yes]")
+    assert page.inner_text("h1") == "Tell us about a case: the form"
+    assert page.locator("#form-record").is_visible()
+    assert page.locator("#by-hand").is_visible()
+
+
+@pytest.mark.parametrize("tiny_contributor", SCHEMES, indirect=True)
+def test_translating_a_text_has_no_barrier_that_axe_knows(tiny_contributor: Contributor) -> None:
+    page = tiny_contributor.opens("da", "?record=guide/course&to=en")
+    assert violations_on(page) == set()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
 def test_a_text_within_rows_is_named_with_each_of_them(tiny_contributor: Contributor) -> None:
     page = tiny_contributor.opens("en", "?record=guide/course&to=en")
     title = page.locator("[data-path='meetings[0].programme[1].title'] label")

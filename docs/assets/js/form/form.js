@@ -13,7 +13,7 @@ import { buildProblems } from "./problems.js";
 import { idOf, pathBefore, tidied } from "./record.js";
 import { dotted, problemsOf } from "./rules.js";
 import { startSending } from "./sending.js";
-import { buildTranslation } from "./translate.js";
+import { buildTranslation, setHead } from "./translate.js";
 
 const PAUSE = 250;
 
@@ -159,11 +159,13 @@ class House {
       const drawn = translating ? [] : names.map((name) => fields.find((each) => each.name === name)).filter(Boolean);
       section.replaceChildren(heading, ...drawn.map((field) => this.fields.field(field, [field.name])));
     }
+    setHead(this.fields);
     this.comments.show();
     this.problems.unknown(translating ? [] : Object.keys(data).filter((name) => !fields.some((each) => each.name === name)));
     const name = this.root.querySelector("#form-name");
     if (document.activeElement !== name) name.value = this.list ? nameOf(this.fields.file).replace(".yaml", "") : this.state.id;
     name.readOnly = Boolean(this.state.exists);
+    this.root.querySelector("#form-name-help").hidden = name.readOnly;
     const target = id || (path && this.fields.idAt(path));
     const found = target && document.getElementById(target);
     if (found) (inside ? (found.querySelector("input, select, textarea") ?? found) : found).focus();

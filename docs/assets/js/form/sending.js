@@ -101,7 +101,7 @@ export function startSending(house) {
     save.href = download;
     save.download = nameOf(file());
     const title = house.fields.title || house.say("untitled");
-    at("mail").href = letter(house.say("mail-subject", { title }), house.text, house.say("mail-instead")).address;
+    at("mail").href = letter(house.say(house.state.to ? "translate.mail-subject" : "mail-subject", { title }), house.text, house.say("mail-instead")).address;
     at("no-repository").hidden = Boolean(repository);
     propose.hidden = !repository;
     at("propose-note").hidden = !repository || Boolean(house.state.exists);

@@ -5,6 +5,28 @@ import { textsIn } from "./fingerprint.js";
 import { put, valueAt } from "./record.js";
 import { dotted } from "./rules.js";
 
+/**
+ * Let the page's head speak of what is done here: a case is told of, or a text is translated. What
+ * only helps with a case is put away meanwhile.
+ */
+export function setHead(fields) {
+  const { form, state } = fields;
+  const { to } = state;
+  const nameOf = (language) => form.words.languages[language] ?? language;
+  const [before, after] = fields.say("translate.title", { title: "\n", from: nameOf(fields.first), to: nameOf(to) }).split("\n");
+  const title = el("bdi", { lang: fields.first }, fields.title ?? state.exists);
+  const said = { h1: [before, title, after], ".lead": [fields.say("translate.lead")] };
+  for (const [name, pieces] of Object.entries(said)) {
+    const place = document.querySelector(`.page-head ${name}`);
+    place.dataset.ofCase ??= place.textContent;
+    place.replaceChildren(...(to ? pieces : [place.dataset.ofCase]));
+  }
+  for (const part of document.querySelectorAll("[data-for-case]")) part.hidden = Boolean(to);
+  for (const line of document.querySelectorAll(".contents li")) {
+    line.hidden = Boolean(document.querySelector(line.querySelector("a").hash)?.closest("[hidden]"));
+  }
+}
+
 /** Fill a box with the texts of the record and their translations into the language of the state. */
 export function buildTranslation(box, fields) {
   const { form, state } = fields;
@@ -61,8 +83,7 @@ export function buildTranslation(box, fields) {
     }),
   );
   box.replaceChildren(
-    el("h2", { id: "translate" }, say("title", { title: fields.title, from: nameOf(from), to: nameOf(to) })),
-    el("p", {}, say("lead"), " ", say("saved"), fields.file.listed ? ` ${say("listed", { file: fileName(fields.file) })}` : ""),
+    el("p", {}, say("saved"), fields.file.listed ? ` ${say("listed", { file: fileName(fields.file) })}` : ""),
     count,
     el("div", { class: "pair pair--head", "aria-hidden": "true" }, el("p", {}, say("source", { language: nameOf(from) })), el("p", {}, say("to", { language: nameOf(to) }))),
     ...pairs,
