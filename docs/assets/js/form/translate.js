@@ -15,11 +15,11 @@ export function setHead(fields) {
   const nameOf = (language) => form.words.languages[language] ?? language;
   const [before, after] = fields.say("translate.title", { title: "\n", from: nameOf(fields.first), to: nameOf(to) }).split("\n");
   const title = el("bdi", { lang: fields.first }, fields.title ?? state.exists);
-  const said = { h1: [before, title, after], ".lead": [fields.say("translate.lead")] };
-  for (const [name, pieces] of Object.entries(said)) {
+  const said = { h1: el("span", {}, before, title, after), ".lead": fields.say("translate.lead") };
+  for (const [name, sentence] of Object.entries(said)) {
     const place = document.querySelector(`.page-head ${name}`);
     place.dataset.ofCase ??= place.textContent;
-    place.replaceChildren(...(to ? pieces : [place.dataset.ofCase]));
+    place.replaceChildren(to ? sentence : place.dataset.ofCase);
   }
   for (const part of document.querySelectorAll("[data-for-case]")) part.hidden = Boolean(to);
   for (const line of document.querySelectorAll(".contents li")) {
