@@ -39,7 +39,7 @@ WEIGHTS: Final = {
     "names": 9,
     "facts": 1.5,
     "sought": 3,
-    "asked": 2,
+    "asked": 1.3,
     "hidden in title": 2,
     "hidden": 0.4,
 }
