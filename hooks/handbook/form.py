@@ -227,9 +227,12 @@ def _formerly(handbook: Handbook) -> dict[str, list[str]]:
 
 
 def _under(name: str, spoken: Mapping[str, str]) -> dict[str, str]:
+    """The words below a name, but those that the form's page is searched by."""
     start = f"{name}."
     return {
-        path.removeprefix(start): text for path, text in spoken.items() if path.startswith(start)
+        path.removeprefix(start): text
+        for path, text in spoken.items()
+        if path.startswith(start) and not path.endswith(".search-words")
     }
 
 

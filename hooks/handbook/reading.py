@@ -28,7 +28,7 @@ from handbook.languages import DEFAULT_LANGUAGES
 from handbook.library import KINDS, Handbook
 from handbook.model import Case, Method, Phase, Places, Principle, Term, Topics
 from handbook.problems import HandbookError, Place, Problem
-from handbook.source import PutAside, Source, read_source
+from handbook.source import MOST_BYTES, MOST_BYTES_OF_A_LIST, PutAside, Source, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -160,9 +160,9 @@ class _Reading:
         self.problems += problems
         return tuple(source.data) if source and not problems else DEFAULT_LANGUAGES
 
-    def _source(self, path: Path) -> Source | None:
+    def _source(self, path: Path, most: int = MOST_BYTES) -> Source | None:
         try:
-            return read_source(path, self.folder)
+            return read_source(path, self.folder, most)
         except HandbookError as error:
             self.problems += error.problems
         except (OSError, RuntimeError):  # Python 3.11 says a loop of shortcuts the second way
@@ -203,7 +203,7 @@ class _Reading:
     def _read_list(self, kind: str, name: str, model: type[BaseModel]) -> None:
         if self._absent(name):
             return
-        source = self._source(self.folder / name)
+        source = self._source(self.folder / name, MOST_BYTES_OF_A_LIST)
         if source is None:
             self.unread.add(KINDS[kind])
             return

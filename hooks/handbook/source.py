@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES: Final = 256_000
 """No case needs more: the longest real one is under 20 kB, and a phone has to show it."""
+MOST_BYTES_OF_A_LIST: Final = 1_000_000
+"""A file that holds a list of records may be larger: the glossary has terms by the hundred."""
 DEEPEST: Final = 12
 """The model is five levels deep."""
 
@@ -87,8 +89,8 @@ def dotted(path: FieldPath) -> str:
     return told
 
 
-def read_source(path: Path, folder: Path) -> Source:
-    """Read one YAML file below the data folder.
+def read_source(path: Path, folder: Path, most: int = MOST_BYTES) -> Source:
+    """Read one YAML file below the data folder, of at most so many bytes.
 
     Raises `HandbookError` for a file that is not plain, small, valid UTF-8 YAML inside the folder.
     """
@@ -96,9 +98,9 @@ def read_source(path: Path, folder: Path) -> Source:
     if not path.resolve().is_relative_to(folder.resolve()):
         raise HandbookError([Problem(Place(name), "", "outside-folder")])
     content = path.read_bytes()
-    if len(content) > MOST_BYTES:
-        size = str(-(-len(content) // 1000))
-        raise HandbookError([Problem(Place(name), "", "too-large", {"size": size})])
+    if len(content) > most:
+        details = {"size": str(-(-len(content) // 1000)), "most": str(most // 1000)}
+        raise HandbookError([Problem(Place(name), "", "too-large", details)])
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -2,7 +2,7 @@
 import { fileOf, nameOf } from "./files.js";
 import { languagesIn } from "./record.js";
 import { told } from "./rules.js";
-import { readYaml, Unreadable } from "./yaml-read.js";
+import { MOST_BYTES_OF_A_LIST, readYaml, Unreadable } from "./yaml-read.js";
 
 /** The record that the page's address asks for: `?record=method/world-cafe&to=en`. */
 export function askedFor() {
@@ -22,7 +22,8 @@ export async function openRecord(house, { kind, record, to }) {
   }
   const found = house.fromDraft(`${kind}/${record}`);
   // The others of a list are fetched for a draft too: they may have changed since it was kept.
-  const read = found && !file.listed ? null : readYaml(await (await fetch(`${house.root.dataset.source}${file.path}`)).text());
+  const text = async () => (await fetch(`${house.root.dataset.source}${file.path}`)).text();
+  const read = found && !file.listed ? null : readYaml(await text(), file.listed ? MOST_BYTES_OF_A_LIST : undefined);
   house.list = file.listed ? read.data : null;
   if (found) house.tellDraft();
   else {

@@ -5,6 +5,8 @@
 import { DEEPEST, define, Flow, tagIn } from "./yaml-flow.js";
 
 const MOST_BYTES = 256_000;
+/** A file that holds a list of records may be larger. */
+export const MOST_BYTES_OF_A_LIST = 1_000_000;
 const INVISIBLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/;
 const KEY = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^ \t\n#&*!|>'"%@`,[\]{}?:-](?:[^:#]|:(?=[^ \t\n])|(?<=[^ \t\n])#)*?|[?:-](?=[^ \t\n])(?:[^:#]|:(?=[^ \t\n])|(?<=[^ \t\n])#)*?)[ ]*:(?=[ ]|$)/;
 
@@ -18,10 +20,10 @@ export class Unreadable extends Error {
 
 /** `{data, comments, within}` of a file: all its values as texts, the comment lines at its top, and
  * those further down, `[line, comment]`, which have no place in plain data. */
-export function readYaml(file) {
+export function readYaml(file, most = MOST_BYTES) {
   const text = file.replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
   const bytes = new TextEncoder().encode(text).length;
-  if (bytes > MOST_BYTES) throw new Unreadable("too-large", 1, { size: String(Math.ceil(bytes / 1000)) });
+  if (bytes > most) throw new Unreadable("too-large", 1, { size: String(Math.ceil(bytes / 1000)), most: String(most / 1000) });
   const sign = INVISIBLE.exec(text);
   if (sign) throw new Unreadable("invisible-sign", lineAt(text, sign.index), { sign: signName(sign[0]) });
   const reader = new Reader(text);
