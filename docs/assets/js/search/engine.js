@@ -30,6 +30,8 @@ const LONG = 9;
 const FEW = 10;
 /** Words further apart than this have nothing to do with each other. */
 const FAR = 8;
+/** Words that say less than this beside the most telling one are not marked in the results. */
+const TELLING = 0.35;
 /** How many of the best are looked at more closely. */
 const LIKELY = 100;
 /** Words this many letters from what was typed are offered where nothing was found. */
@@ -141,13 +143,15 @@ function ranked(found, kinds) {
     ({ pages: { size }, weight }) => weight * Math.log(1 + (kinds.size - size + 0.5) / (size + 0.5)),
   );
   const whole = rare.reduce((sum, each) => sum + each, 0) || 1;
+  const telling = Math.max(...rare) * TELLING;
   const hits = new Map();
   found.forEach(({ pages, weight }, number) => {
     for (const [id, result] of pages) {
-      const hit = hits.get(id) ?? { id, kind: kinds.get(id), score: 0, share: 0, places: [], result };
+      const hit = hits.get(id) ?? { id, kind: kinds.get(id), score: 0, share: 0, places: [], marked: [], result };
       hit.score += weight * result.score;
       hit.share += rare[number] / whole;
       hit.places.push(result.words);
+      if (rare[number] >= telling) hit.marked.push(result.words);
       hits.set(id, hit);
     }
   });

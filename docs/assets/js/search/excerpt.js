@@ -9,7 +9,7 @@ const LENGTH = 28;
  * stand in the title alone or are hidden.
  * @param {string} content
  * @param {string} title
- * @param {number[][]} places a list for each word of the question
+ * @param {number[][]} places a list for each of the question's telling words
  */
 export function excerpt(content, title, places) {
   const words = content.split(/\s+/);

@@ -47,7 +47,7 @@ export function addressOf(path) {
 function item(hit, page, settings, root) {
   const language = page.meta.shown;
   const marks = language ? { lang: language } : {};
-  const { before, after, pieces } = excerpt(page.content, page.meta.title, hit.places);
+  const { before, after, pieces } = excerpt(page.content, page.meta.title, hit.marked);
   const text = element("p", { class: "found__text", ...marks }, before ? "… " : "");
   for (const { word, marked } of pieces) text.append(marked ? element("mark", {}, word) : word, " ");
   if (after) text.append("…");
