@@ -174,6 +174,17 @@ def test_the_preview_shows_the_case_as_its_page_will(tiny_contributor: Contribut
     assert preview.locator("a.outward").first.get_attribute("href") == "https://example.org/yard"
 
 
+def test_the_preview_tells_the_facts_of_a_case_as_its_page_does(
+    tiny_contributor: Contributor,
+) -> None:
+    page = tiny_contributor.opens("da", "?record=vaerkstedet")
+    page.click("[data-preview]")
+    facts = page.locator("#form-preview .facts dd").all_inner_texts()
+    assert "2015–2017. Årene er omtrentlige." in facts
+    page.goto(f"{tiny_contributor.host}da/cases/vaerkstedet/")
+    assert "2015–2017. Årene er omtrentlige." in page.locator(".facts dd").all_inner_texts()
+
+
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_preview_tells_where_a_link_to_a_record_will_lead(
     language: str, tiny_contributor: Contributor

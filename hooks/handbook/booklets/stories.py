@@ -22,7 +22,7 @@ def case_told(paper: Paper, id_: str) -> Told:
     voice = paper.voice
     years: list[Node] = [years_line(voice, case.period, case.status)]
     if case.period and case.period.note:
-        years += [", ", *paper.words(case.period.note)]
+        years += [". ", *paper.words(case.period.note)]
     place: Node = breakable(place_line(voice, case))
     facts: list[tuple[str, list[Node]]] = [
         ("place", [place]),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from markupsafe import Markup
+
 from handbook.addresses import address
 from handbook.pages.views import (
     CaseCard,
@@ -68,12 +70,12 @@ def _facts(telling: Telling, case: Case) -> list[tuple[str, list[Named | str]]]:
         for name in (case.place.municipality, *case.place.also_in)
         if name
     ]
-    years: list[Named | str] = [years_line(voice, case.period, case.status)]
+    years = years_line(voice, case.period, case.status)
     if case.period and case.period.note:
-        years.append(telling.words(case.period.note))
+        years = Markup("{}. {}").format(years, telling.words(case.period.note))
     facts: list[tuple[str, list[Named | str]]] = [
         ("place", [*(_beyond(place, pages)), *pages]),
-        ("years", years),
+        ("years", [years]),
         ("status", [*named(voice, "status", "statuses", [case.status])]),
         ("domains", [*named(voice, "domain", "domains", case.domains)]),
         ("arena", [*named(voice, "arena", "arenas", [case.arena])]),

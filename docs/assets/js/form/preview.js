@@ -85,7 +85,7 @@ class Preview {
     const period = isPart(data.period) ? data.period : {};
     const facts = {
       place: where.filter(Boolean).join(", ") || form.words.case.nationwide,
-      years: this.years(period),
+      years: period.note ? el("span", {}, this.years(period), ". ", this.words(period.note)) : this.years(period),
       status: this.name("statuses", data.status),
       domains: (Array.isArray(data.domains) ? data.domains : []).map((id) => this.name("domains", id)).join(", "),
       arena: this.name("arenas", data.arena),
