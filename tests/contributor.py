@@ -10,11 +10,29 @@ import pytest
 from site_fixtures import CLOCK, ROOT, TINY, mkdocs, served
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from playwright.sync_api import Browser, Page, Route
 
 PATHS: Final = {"da": "da/bidrag/formular/", "en": "en/contribute/form/"}
+
+
+THROUGH: Final = """async ([files, base]) => {
+    const load = name => import(base + 'assets/js/form/' + name);
+    const [{readYaml, MOST_BYTES_OF_A_LIST}, {manuscript}, {tidied}, {fileOf}] = await Promise.all(
+        ['yaml-read.js', 'order.js', 'record.js', 'files.js'].map(load));
+    const form = await (await fetch(base + 'api/v1/form-da.json')).json();
+    return files.map(([kind, id, text]) => {
+        const {data, comments} = readYaml(text, MOST_BYTES_OF_A_LIST);
+        return manuscript(tidied(data).data, fileOf(form, kind, id), form, comments);
+    });
+}"""
+
+
+def through(page: Page, base: str, files: Sequence[tuple[str, str, str]]) -> list[str]:
+    """Files, each with its kind and id, read and written by the form's own code in the browser."""
+    found: list[str] = page.evaluate(THROUGH, [list(files), base])
+    return found
 
 
 @dataclass

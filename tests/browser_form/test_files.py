@@ -8,54 +8,28 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 import yaml
 from conftest import problems_in
+from contributor import through
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from site_fixtures import ROOT
 from synthetic_cases import synthetic_cases
 
 from handbook.form import source_text
-from handbook.library import KINDS
 from handbook.manuscripts import formatted, manuscript
 from handbook.prose import examined, is_inline
 from handbook.source import source_of
-from handbook.translations import fingerprint
 from handbook.yaml_text import yaml_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from contributor import Contributor
-    from playwright.sync_api import Page
 
     from handbook.library import Handbook
 
 pytestmark = pytest.mark.browser
 
 MANY: Final = 200
-THROUGH: Final = """async ([files, base]) => {
-    const load = name => import(base + 'assets/js/form/' + name);
-    const [{readYaml}, {manuscript}, {tidied}, {fileOf}] = await Promise.all(
-        ['yaml-read.js', 'order.js', 'record.js', 'files.js'].map(load));
-    const form = await (await fetch(base + 'api/v1/form-da.json')).json();
-    return files.map(([kind, id, text]) => {
-        const {data, comments} = readYaml(text);
-        return manuscript(tidied(data).data, fileOf(form, kind, id), form, comments);
-    });
-}"""
-
-
-def through(page: Page, base: str, texts: list[str]) -> list[str]:
-    """Texts of cases' files read and written by the form's own code, in the browser."""
-    found: list[str] = page.evaluate(THROUGH, [[("case", "", text) for text in texts], base])
-    return found
-
-
-def records_of(handbook: Handbook) -> Iterator[tuple[str, str, Any]]:
-    """Kind, id and record of everything an author writes."""
-    for kind, name in KINDS.items():
-        for id_, record in handbook.collection(name).items():
-            yield kind, id_, record
 
 
 @pytest.mark.site
@@ -64,65 +38,6 @@ def test_a_published_file_is_the_record_as_the_formatter_writes_it(handbook: Han
         path = f"cases/{id_}.yaml"
         text = (ROOT / "data" / path).read_text(encoding="utf-8")
         assert source_text(path, case, handbook) == formatted(text, path, path, handbook.languages)
-
-
-@pytest.mark.site
-def test_every_real_case_goes_through_the_form_unchanged(
-    handbook: Handbook, contributor: Contributor
-) -> None:
-    page = contributor.opens("da")
-    files = {
-        id_: source_text(f"cases/{id_}.yaml", case, handbook)
-        for id_, case in handbook.cases.items()
-    }
-    back = through(page, contributor.host, list(files.values()))
-    assert dict(zip(files, back, strict=True)) == files
-
-
-@pytest.mark.site
-def test_every_file_of_the_handbook_goes_through_the_form_unchanged(
-    handbook: Handbook, contributor: Contributor
-) -> None:
-    page = contributor.opens("da")
-    written = {source.path: (kind, id_) for (kind, id_), source in handbook.files.items()}
-    files = [(*of, path.read_text(encoding="utf-8")) for path, of in written.items() if path]
-    assert len(files) > len(handbook.cases) + len(handbook.methods) + len(handbook.articles)
-    back = page.evaluate(THROUGH, [files, contributor.host])
-    for (kind, id_, text), returned in zip(files, back, strict=True):
-        assert returned == text, f"{kind}/{id_}"
-
-
-JUDGED: Final = """async ([records, base]) => {
-    const load = name => import(base + 'assets/js/form/' + name);
-    const [{readYaml}, {problemsOf, dotted}, {fileOf}, {fingerprint}] = await Promise.all(
-        ['yaml-read.js', 'rules.js', 'files.js', 'fingerprint.js'].map(load));
-    const form = await (await fetch(base + 'api/v1/form-da.json')).json();
-    const found = [];
-    const read = new Map();
-    for (const [kind, id] of records) {
-        const {path, part, listed} = fileOf(form, kind, id);
-        if (!read.has(path)) {
-            const text = await (await fetch(`${base}api/v1/source/${path}`)).text();
-            read.set(path, readYaml(text).data);
-        }
-        const data = listed ? read.get(path).find(each => each.id === id) : read.get(path);
-        const problems = problemsOf(data, {kind, own: id}, form);
-        found.push([problems.length, await fingerprint(data, form.parts[part], form, dotted)]);
-    }
-    return found;
-}"""
-
-
-@pytest.mark.site
-def test_the_form_judges_every_record_as_the_build_does(
-    handbook: Handbook, contributor: Contributor
-) -> None:
-    page = contributor.opens("da")
-    records = list(records_of(handbook))
-    judged = page.evaluate(JUDGED, [[(kind, id_) for kind, id_, _ in records], contributor.host])
-    for (kind, id_, record), (problems, made_from) in zip(records, judged, strict=True):
-        assert problems == 0, f"{kind}/{id_}"
-        assert made_from == fingerprint(record), f"{kind}/{id_}"
 
 
 @pytest.mark.site
@@ -149,7 +64,8 @@ def test_random_valid_cases_go_through_the_form_unchanged(
         )
     ]
     assert len(texts) >= MANY
-    assert through(page, contributor.host, texts) == texts
+    files = [("case", "", text) for text in texts]
+    assert through(page, contributor.host, files) == texts
 
 
 EXAMPLES: Final = [
