@@ -9,7 +9,6 @@ from markupsafe import escape
 
 from handbook.anatomy import SAID, fields_of, part_of, parts_in
 from handbook.pages.authors import WRITTEN, author_pages
-from handbook.reading import FOLDERS, GUIDES, LISTS
 from handbook.schemas import SCHEMAS
 from handbook.wording import words
 
@@ -19,11 +18,7 @@ if TYPE_CHECKING:
     from handbook.library import Handbook
 
 GUIDED = {part_of(part): part for kind in WRITTEN for part in parts_in(SCHEMAS[kind])}
-PARTS = {
-    part_of(part): part
-    for _, model in {**FOLDERS, **LISTS, **GUIDES}.values()
-    for part in parts_in(model)
-}
+PARTS = {part_of(part): part for model in SCHEMAS.values() for part in parts_in(model)}
 WORDED = sorted({path.split(".")[1] for path in words("en") if path.startswith("fields.")})
 
 
