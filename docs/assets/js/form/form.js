@@ -4,7 +4,7 @@ import { buildComments } from "./comments.js";
 import { deleteDraft, keepDraft, keptDraft } from "./draft.js";
 import { el } from "./dom.js";
 import { Fields } from "./fields.js";
-import { fileOf, nameOf } from "./files.js";
+import { nameOf } from "./files.js";
 import { fingerprint } from "./fingerprint.js";
 import { askedFor, openFile, openRecord } from "./opening.js";
 import { manuscript } from "./order.js";

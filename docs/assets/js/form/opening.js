@@ -42,9 +42,8 @@ export async function openFile(house, file) {
   try {
     const id = file.name.replace(/\.ya?ml$/i, "");
     const exists = (house.form.known.cases ?? []).includes(id) ? id : "";
-    const read = readYaml(await file.text());
+    take(house, readYaml(await file.text()), { kind: "case", id, named: true, exists });
     house.list = null;
-    take(house, read, { kind: "case", id, named: true, exists });
     house.redraw();
     house.keep();
     house.stateLine(house.say("opened", { name: file.name }));
