@@ -141,8 +141,13 @@ WORDS: Final = ("one", "many", "none", "more", "meant", "near", "advice", "all")
 """The sentences that the browser's side says."""
 
 
-def settings_file(languages: Sequence[str], language: str, folders: Sequence[str] = (".",)) -> str:
-    """What the browser needs to know and say, as JSON; `folders` are those of the indexes."""
+def settings_file(
+    languages: Sequence[str], language: str, folders: Sequence[str], *, likeness: bool
+) -> str:
+    """What the browser needs to know and say, as JSON.
+
+    `folders` are those of the indexes; `likeness` says whether it is told what pages are about.
+    """
 
     def say(path: str) -> str:
         return sentence(language, f"search.{path}")
@@ -163,9 +168,19 @@ def settings_file(languages: Sequence[str], language: str, folders: Sequence[str
         ],
         "languages": {each: only_in(each) for each in languages},
         "folders": list(folders),
+        "likeness": likeness,
         "passed_by": sorted(everyday(language).passed_by),
     }
     return json.dumps(told, ensure_ascii=False)
+
+
+def subject_of(found: Findable, hidden: Iterable[str], stem: Callable[[str], str]) -> list[str]:
+    """The words that tell what a page is about, each by its stem and as often as it is used.
+
+    Its running text is left out: it speaks of much in passing, and the hidden words know it too.
+    """
+    told = (found.title, *found.names, found.summary, *found.facts, *found.aside, *found.asked)
+    return [stem(word) for word in (*words_in(" ".join(told)), *hidden)]
 
 
 def word_counts(found: Findable) -> Counter[str]:

@@ -172,7 +172,7 @@ def test_both_languages_say_how_their_readers_ask() -> None:
 
 
 def test_the_browser_is_told_what_to_say(tiny: Handbook) -> None:
-    told = json.loads(settings_file(tiny.languages, "da"))
+    told = json.loads(settings_file(tiny.languages, "da", ["."], likeness=True))
     assert [kind["id"] for kind in told["kinds"]] == ["principle", "case", "method", "term", "page"]
     assert {"href": "da/cases/", "title": "Cases"} in told["ways"]
 

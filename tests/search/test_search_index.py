@@ -12,6 +12,7 @@ import pytest
 from site_fixtures import ROOT, served
 
 from handbook.findables import findable_lists, findable_records, findables
+from handbook.indexer import make_search
 from handbook.indexing import (
     GLOSSARY,
     GO,
@@ -21,7 +22,6 @@ from handbook.indexing import (
     abandon_indexing,
     finish_indexing,
     indexes_in,
-    make_search,
     start_indexing,
     tell,
     tell_the_rest,
@@ -121,7 +121,7 @@ def test_a_build_that_fails_leaves_the_last_good_search_alone(
 def shared_out(tiny: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The Danish search of the tiny handbook, its last record in an index of its own."""
     found = records_in(tiny, "da")
-    monkeypatch.setattr("handbook.indexing.MOST_AT_ONCE", len(found) - 1)
+    monkeypatch.setattr("handbook.indexer.MOST_AT_ONCE", len(found) - 1)
     return search_of(found, "da", tmp_path, monkeypatch)
 
 
@@ -137,7 +137,7 @@ def search_of(
     (started / f"{GLOSSARY}{language}").write_bytes(pickle.dumps([]))
     out = folder / "site" / "pagefind" / language
     make_search(started, language, out)
-    settings = settings_file([language], language, indexes_in(out))
+    settings = settings_file([language], language, indexes_in(out), likeness=False)
     (out / "settings.json").write_text(settings, "utf-8")
     shutil.copytree(ROOT / "docs" / "assets" / "js", folder / "site" / "assets" / "js")
     (folder / "site" / "index.html").write_text("<!doctype html><title>Search</title>", "utf-8")

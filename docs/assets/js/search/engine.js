@@ -3,6 +3,7 @@
 // Pagefind itself wants every word of a question on a page; a reader who asks with a sentence would
 // find nothing. So each word is looked up alone, and a page counts the more, the more of the
 // question's rare words it holds.
+import { likenessOf } from "./likeness.js";
 import { alike, meaningful, spellings } from "./words.js";
 import { nearest, parts } from "./spelling.js";
 
@@ -22,6 +23,12 @@ export const TUNED = {
   near: 0.3,
   /** What a part of a compound counts beside the compound itself. */
   part: 0.4,
+  /** A page whose score for a word is a smaller share of the best one's holds only a word that begins alike. */
+  faint: 0.02,
+  /** What a page gains that is about the same as those that answer best, beside the score of the best. */
+  like: 1,
+  /** How much more the best of them tell what the question is about: their share of the best score, raised. */
+  leading: 2,
 };
 /** Shorter words are looked up as they are. */
 const SHORT = 4;
@@ -43,6 +50,7 @@ const CLOSE = 3;
  */
 export async function openEngine(folder, language) {
   const json = async (name) => (await fetch(new URL(name, folder))).json();
+  const bytes = async (name) => new Uint8Array(await (await fetch(new URL(name, folder))).arrayBuffer());
   const program = (name) => import(new URL(name, folder).href);
   const [first, settings, pagesOfKind] = await Promise.all([program("pagefind.js"), json("settings.json"), json("kinds.json")]);
   // Each index has a program of its own: two in one write over each other's memory (Pagefind 1.5.2).
@@ -52,13 +60,15 @@ export async function openEngine(folder, language) {
   const indexes = settings.folders.map((each, number) =>
     programs[number].createInstance({ basePath: new URL(`${each}/`, folder).pathname, noWorker: true, ranking: TUNED.ranking }),
   );
-  await Promise.all(indexes.map((index) => index.init()));
+  const about = settings.likeness ? bytes("likeness.bin") : null;
+  await Promise.all([about, ...indexes.map((index) => index.init())]);
   const passedBy = new Set(settings.passed_by);
   const lookedUp = new Map();
   const kinds = new Map();
   for (const [kind, names] of Object.entries(pagesOfKind)) {
     for (const name of names.split(" ")) kinds.set(`${language}_${name}`, kind);
   }
+  const likeness = about ? likenessOf(await about, [...kinds.keys()]) : () => new Map();
   let vocabulary = null;
 
   const ourWords = () => {
@@ -107,7 +117,7 @@ export async function openEngine(folder, language) {
       const typed = meaningful(query, passedBy);
       const { meant, corrected } = await understood(typed);
       const looked = meant.map(async ([word, weight]) => ({ pages: await pagesWith(word), weight }));
-      const hits = ranked(await Promise.all(looked), kinds);
+      const hits = ranked(await Promise.all(looked), kinds, likeness);
       return { corrected, hits, near: hits.length ? [] : await nearTo(typed) };
     },
   };
@@ -122,7 +132,8 @@ async function lookUp(indexes, spelt) {
   for (const [word, index] of spelt.flatMap((each) => indexes.map((index) => [each, index]))) {
     const { results } = await index.search(word);
     if (word.length >= SHORT && !(await holds(results, word))) continue;
-    for (const result of results) {
+    const least = TUNED.faint * Math.max(...results.map((result) => result.score));
+    for (const result of results.filter(({ score }) => score >= least)) {
       const known = pages.get(result.id);
       if (!known || known.score < result.score) pages.set(result.id, result);
     }
@@ -138,7 +149,7 @@ async function holds([best], word) {
   return best.words.some((place) => alike(word, words[place] ?? ""));
 }
 
-function ranked(found, kinds) {
+function ranked(found, kinds, likeness) {
   const rare = found.map(
     ({ pages: { size }, weight }) => weight * Math.log(1 + (kinds.size - size + 0.5) / (size + 0.5)),
   );
@@ -159,12 +170,21 @@ function ranked(found, kinds) {
   for (const hit of answers) hit.score *= hit.share ** TUNED.focus;
   const byScore = (one, other) => other.score - one.score || (one.id < other.id ? -1 : 1);
   const best = answers.sort(byScore);
-  for (const hit of best.slice(0, LIKELY)) hit.score *= 1 + TUNED.near * nearness(hit.places);
-  return best.sort(byScore);
+  for (const hit of best.slice(0, LIKELY)) hit.score *= 1 + TUNED.near * sideBySide(hit.places);
+  return alikeFirst(best, likeness).sort(byScore);
+}
+
+/** Lets the pages gain that are about the same as those that answer best. */
+function alikeFirst(hits, likeness) {
+  const best = Math.max(...hits.map((hit) => hit.score));
+  for (const hit of hits) hit.score /= best;
+  const near = likeness(new Map(hits.map((hit) => [hit.id, hit.score ** TUNED.leading])));
+  for (const hit of hits) hit.score += TUNED.like * Math.max(0, near.get(hit.id) ?? 0);
+  return hits;
 }
 
 /** How near words of the question stand to those that follow them: 1 for each two side by side. */
-function nearness(places) {
+function sideBySide(places) {
   let sum = 0;
   for (let number = 1; number < places.length; number += 1) {
     const after = places[number];

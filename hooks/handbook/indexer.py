@@ -1,0 +1,175 @@
+"""The process that makes the search of one language: small files in, Pagefind's files out.
+
+It is told what to find by `indexing`, and run by it as `python -m handbook.indexer`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import pickle
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from pagefind_bin import get_executable
+
+from handbook.indexing import GLOSSARY, GO, LIKENESS, RECORDS, REST, IndexingError
+from handbook.likeness import dimensions_for, packed, places
+from handbook.search import (
+    file_path,
+    hidden_of,
+    search_file,
+    subject_of,
+    vocabulary_file,
+    word_counts,
+)
+from handbook.settling import MARK, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from handbook.findable import Findable
+    from handbook.search import Hidden
+
+UNUSED: Final = (
+    "pagefind-*ui*",
+    "pagefind-highlight.js",
+    "pagefind-worker.js",
+    "wasm.unknown.pagefind",
+)
+"""What Pagefind writes for interfaces that this site does not have."""
+
+MOST_AT_ONCE: Final = 3_000
+"""Pagefind holds some 270 kB a page while it works. What is more goes to an index of its own, and
+the browser asks them all."""
+
+CHUNK: Final = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "4000"}
+"""How much of the index stands in one file: a fifth of what Pagefind does by itself. For each word
+of a question a browser loads a file, and a sentence must not weigh more than a phone can bear. The
+setting is in no manual, so `make bench-search` weighs what comes of it."""
+
+
+def _told(folder: Path, *names: str) -> Iterator[Findable]:
+    for name in names:
+        with (folder / name).open("rb") as file:
+            while file.peek(1):
+                yield pickle.load(file)  # noqa: S301 - our own file
+
+
+def make_search(folder: Path, language: str, out: Path) -> None:
+    """Write the small files of a language, let Pagefind read them, and put its files in order.
+
+    Raises `IndexingError` with Pagefind's own words.
+    """
+    of_records, read_in = _counted(_told(folder, f"{RECORDS}{language}"))
+    if sys.stdin.readline() != GO:
+        return
+    of_rest, read_in_rest = _counted(_told(folder, f"{REST}{language}"))
+    counts = of_records + of_rest
+    danish = counts if language == "da" else Counter()
+    if language != "da" and "da" in read_in | read_in_rest and (folder / f"{RECORDS}da").exists():
+        danish, _ = _counted(_told(folder, f"{RECORDS}da", f"{REST}da"))
+    glossary = pickle.loads((folder / f"{GLOSSARY}{language}").read_bytes())  # noqa: S301 - our own file
+    hidden = hidden_of(language, glossary, danish)
+    found = _told(folder, f"{RECORDS}{language}", f"{REST}{language}")
+    subjects: dict[str, list[str]] = {}
+    number = 0
+    while part := list(islice(found, MOST_AT_ONCE)):
+        number += 1
+        files = folder / f"files-{language}-{number}"
+        subjects = _write_files(files, part, hidden)
+        _run_pagefind(files, out / str(number) if number > 1 else out)
+        shutil.rmtree(files)
+    pages = _pages(out)
+    (out / "kinds.json").write_text(json.dumps(_by_kind(pages)), encoding="utf-8")
+    (out / "words.txt").write_text(vocabulary_file(counts), encoding="utf-8")
+    if number == 1 and (dimensions := dimensions_for(len(pages))):
+        about = [subjects[page.address] for page in pages]
+        (out / LIKENESS).write_bytes(packed(places(about, dimensions)))
+
+
+def _counted(found: Iterable[Findable]) -> tuple[Counter[str], set[str]]:
+    """How often each word is read, and the languages it is read in."""
+    counts: Counter[str] = Counter()
+    read_in = set()
+    for each in found:
+        counts.update(word_counts(each))
+        read_in.add(each.read_in)
+    return counts, read_in
+
+
+def _write_files(files: Path, found: Iterable[Findable], hidden: Hidden) -> dict[str, list[str]]:
+    """Write a file for each; what each is about, by the address that Pagefind will give it."""
+    subjects = {}
+    for each in found:
+        path = file_path(each)
+        of_title, of_text = hidden.of(each)
+        file = files / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(search_file(each, of_title, of_text), encoding="utf-8")
+        subjects[f"/{path.removesuffix('index.html')}"] = subject_of(
+            each, (*of_title, *of_text), hidden.stem
+        )
+    return subjects
+
+
+def _run_pagefind(files: Path, out: Path) -> None:
+    command = [get_executable(), "--site", files, "--output-path", out, "--silent"]
+    env = {**os.environ, **CHUNK}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)  # noqa: S603
+    if done.returncode:
+        raise IndexingError((done.stdout + done.stderr).strip())
+    settle(out)
+    for pattern in UNUSED:
+        for file in out.glob(pattern):
+            file.unlink()
+
+
+class _Page(NamedTuple):
+    """A page as Pagefind knows it."""
+
+    kind: str
+    name: str
+    address: str
+
+
+def _pages(out: Path) -> list[_Page]:
+    """What Pagefind made, kind by kind: the browser's side tells pages by their place in it."""
+    pages = []
+    for path in out.rglob("fragment/*.pf_fragment"):
+        told: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()).removeprefix(MARK))
+        (kind,) = told["filters"]["kind"]
+        pages.append(_Page(kind, path.stem.partition("_")[2], told["url"]))
+    return sorted(pages)
+
+
+def _by_kind(pages: Iterable[_Page]) -> dict[str, str]:
+    """The names of the pages of each kind.
+
+    The browser's side counts by it. Pagefind, when it is asked for all pages of a kind, loads its
+    whole index, which at a thousand cases is more than a megabyte.
+    """
+    named: dict[str, list[str]] = {}
+    for page in pages:
+        named.setdefault(page.kind, []).append(page.name)
+    return {kind: " ".join(names) for kind, names in named.items()}
+
+
+def main(folder: Path, language: str, out: Path) -> int:
+    """Make the search that a folder tells of; 1 and a reason when Pagefind ends badly."""
+    try:
+        make_search(folder, language, out)
+    except IndexingError as error:
+        print(error)  # noqa: T201 - the other process reads it
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])))

@@ -1,0 +1,91 @@
+"""What pages are about, told by the words they use: a place for each, near to what is like it.
+
+This is latent semantic analysis (Deerwester et al. 1990). The words of all pages span thousands of
+dimensions, most of which are chance; in the few where pages differ most, those that are about the
+same thing lie near each other, though they may share no word of a question. A place is a direction,
+so the nearness of two is the cosine between them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log
+from typing import TYPE_CHECKING, Any, Final
+from zlib import crc32
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    Rows = NDArray[np.floating[Any]]
+
+MOST_DIMENSIONS: Final = 64
+"""More tell no more; found by trying on the questions that may be looked at."""
+PAGES_A_DIMENSION: Final = 6
+"""With fewer pages to each, every page would be like itself alone."""
+MOST_BYTES: Final = 24_000
+"""A browser loads the places with its first search, so many pages have fewer dimensions each."""
+
+COLUMNS: Final = 4096
+"""Words share so many columns, each told by a sum of its bytes: no vocabulary is held, and those
+that meet by chance blur little (feature hashing, Weinberger et al. 2009)."""
+SPARE: Final = 16
+ROUNDS: Final = 6
+"""Directions to spare and rounds of the search for the strongest ones (Halko et al. 2011)."""
+STEPS: Final = 7
+"""A place is told in as many steps to either side, which is half a byte a dimension."""
+WIDE: Final = 2.5
+"""In standard deviations: what lies further out is told as if it lay there."""
+
+
+def dimensions_for(pages: int) -> int:
+    """How many dimensions so many pages are given, an even number; 0 for very few or very many."""
+    most = min(MOST_DIMENSIONS, pages // PAGES_A_DIMENSION, 2 * MOST_BYTES // max(pages, 1))
+    return most - most % 2
+
+
+def places(pages: Sequence[Iterable[str]], dimensions: int) -> Rows:
+    """A row for each page, of length 1, from the words it uses, each as often as it does."""
+    table = _weighed(pages)
+    chance = np.random.default_rng(seed=len(pages))
+    found = chance.standard_normal((len(pages), dimensions + SPARE)).astype(np.float32)
+    for _ in range(ROUNDS):
+        found, _rest = np.linalg.qr(table @ (table.T @ found))
+    across = found.T @ table
+    _strength, within = np.linalg.eigh(across @ across.T)
+    strongest = found @ within[:, -dimensions:]
+    turned, _rest = np.linalg.qr(chance.standard_normal((dimensions, dimensions)))
+    return _of_length_one(strongest @ turned.astype(np.float32))
+
+
+def _weighed(pages: Sequence[Iterable[str]]) -> Rows:
+    """A row a page: how often it uses each word, the rare ones weighing more."""
+    used = [Counter(words) for words in pages]
+    having = Counter(word for each in used for word in each)
+    table = np.zeros((len(pages), COLUMNS), np.float32)
+    for row, counts in zip(table, used, strict=True):
+        for word, number in counts.items():
+            if having[word] > 1:
+                number_of_word = crc32(word.encode())
+                sign = 1 if number_of_word & 1 else -1
+                weight = (1 + log(number)) * log(1 + len(pages) / having[word])
+                row[(number_of_word >> 1) % COLUMNS] += sign * weight
+    return _of_length_one(table)
+
+
+def _of_length_one(rows: Rows) -> Rows:
+    length = np.sqrt((rows**2).sum(axis=1, keepdims=True))
+    return rows / np.where(length > 0, length, np.float32(1))
+
+
+def packed(rows: Rows) -> bytes:
+    """The places for a browser, page by page: two dimensions a byte, the first in the lower half.
+
+    A half is a number from 1 to 15, and 8 is the middle. The dimensions are even in number.
+    """
+    step = WIDE * rows.std() / STEPS
+    steps = np.clip(np.rint(rows / (step or 1)), -STEPS, STEPS).astype(np.uint8) + 8
+    return bytes(steps[:, ::2] | steps[:, 1::2] << 4)
