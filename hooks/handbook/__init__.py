@@ -36,6 +36,7 @@ ROOMS = (
     "complaints",
     "library",
     "checking",
+    "questions",
     "reading",
     "output",
     "mentions",

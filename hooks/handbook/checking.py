@@ -39,6 +39,20 @@ class Company:
     year: int
     """The last year that is not the future."""
 
+    def dangling(
+        self,
+        source: Source | PutAside,
+        path: FieldPath,
+        to: str,
+        id_: str,
+        line: int | None = None,
+    ) -> Problem:
+        """The sentence that each kind of reference has of its own, with the nearest known id."""
+        names: Any = self.known[to]
+        hint = near(id_, names)
+        code = "unknown-reference-near" if hint else "unknown-reference"
+        return source.problem(path, f"{code}.{to}", line, id=id_, hint=hint)
+
 
 def problems_of(company: Company, kind: str, id_: str, at: FieldPath) -> Iterator[Problem]:
     """Everything wrong with one record; `at` is where it begins in its source."""
@@ -123,11 +137,8 @@ class _Check:
                 yield self.dangling(path, mark.to, id_)
 
     def dangling(self, path: FieldPath, to: str, id_: str, line: int | None = None) -> Problem:
-        """The sentence that each kind of reference has of its own, with the nearest known id."""
-        names: Any = self.company.known[to]
-        hint = near(id_, names)
-        code = "unknown-reference-near" if hint else "unknown-reference"
-        return self.problem(path, f"{code}.{to}", {"id": id_, "hint": hint}, line)
+        """A reference of the record that leads nowhere."""
+        return self.company.dangling(self.source, (*self.at, *path), to, id_, line)
 
     def texts(self) -> Iterator[Problem]:
         """Texts in no language we know, missing in their first, or holding what they may not."""

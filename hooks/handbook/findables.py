@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
-from handbook.addresses import address, index_address
+from handbook.addresses import address, ascii_id, index_address
 from handbook.facets import VOCABULARIES
 from handbook.fields import EVERY_LANGUAGE, texts_in
 from handbook.findable import KINDS_SHOWN, Findable
@@ -77,7 +77,10 @@ def _findable_record(
         texts=_texts(record, language),
         shown_in=shown if shown not in {language, EVERY_LANGUAGE} else "",
         aside=_aside(handbook, kind, id_, record, language),
-        asked=_sentences(record.search_words.get(language, ())),
+        asked=(
+            *_sentences(record.search_words.get(language, ())),
+            *_questions(handbook, language).get(f"{kind}/{id_}", ()),
+        ),
     )
 
 
@@ -140,8 +143,24 @@ def _findable_list(handbook: Handbook, page: Page) -> Findable:
         if guide
         else (words_of(_told(said, page.language, handbook.languages[0])),),
         aside=_names(search_words),
-        asked=_sentences(search_words),
+        asked=(
+            *_sentences(search_words),
+            *_questions(handbook, page.language).get(page.key, ()),
+        ),
     )
+
+
+def _questions(handbook: Handbook, language: str) -> Mapping[str, list[str]]:
+    """The questions that each page answers, by the page's key: `municipality/hoeje-taastrup`."""
+
+    def found() -> Mapping[str, list[str]]:
+        answered: dict[str, list[str]] = {}
+        for question, pages in handbook.questions.get(language, {}).items():
+            for kind, _, id_ in (page.partition(":") for page in pages):
+                answered.setdefault(f"{kind}/{ascii_id(id_)}", []).append(question)
+        return answered
+
+    return handbook.once(("questions", language), found)
 
 
 def _words_for(page: Page) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from handbook.languages import DEFAULT_LANGUAGES
 from handbook.translations import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from handbook.fields import Texts
     from handbook.guides import Arena, Article, Booklet, Course, Route, Worksheet
@@ -84,6 +84,8 @@ class Handbook:
     languages: tuple[str, ...] = DEFAULT_LANGUAGES
     files: Mapping[tuple[str, str], Source | PutAside] = field(default_factory=dict)
     """The source of each record, by kind and id; for edit links and for telling problems."""
+    questions: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    """What readers ask in each language, and the pages that answer: `case:byhaven`."""
     _remembered: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False)
 
     def __repr__(self) -> str:

@@ -28,6 +28,7 @@ from handbook.languages import DEFAULT_LANGUAGES
 from handbook.library import KINDS, Handbook
 from handbook.model import Case, Method, Phase, Places, Principle, Term, Topics
 from handbook.problems import HandbookError, Place, Problem
+from handbook.questions import language_of, problems_of_questions
 from handbook.source import MOST_BYTES, MOST_BYTES_OF_A_LIST, PutAside, Source, read_source
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ class _Reading:
         self.known: dict[str, set[str]] = {name: set() for name in KINDS.values()}
         self.lists: list[tuple[Source, Topics | Places]] = []
         self.unread: set[str] = set()
+        self.questions: list[Source] = []
 
     def handbook(self) -> Handbook:
         if not self.folder.is_dir():
@@ -127,11 +129,14 @@ class _Reading:
             self._read_folder(kind, name, model)
         for id_, (name, model) in GUIDES.items():
             self._read_guide(id_, name, model)
+        sources = (self._source(path, MOST_BYTES_OF_A_LIST) for path in self._files_in("questions"))
+        self.questions = [source for source in sources if source]
         whole = Handbook(
             topics=self._read_lists("topics.yaml", Topics),
             places=self._read_lists("places.yaml", Places),
             languages=self.languages,
             files=self.files,
+            questions={language_of(source): source.data for source in self.questions},
             **{name: self.records[kind] for kind, name in KINDS.items()},
         )
         self._check(whole)
@@ -150,6 +155,8 @@ class _Reading:
             self.problems += problems_of(company, kind, id_, at)
         for source, lists in self.lists:
             self.problems += problems_of_vocabulary(company, source, lists)
+        for source in self.questions:
+            self.problems += problems_of_questions(company, source)
 
     def _languages(self) -> tuple[str, ...]:
         path = self.folder / "languages.yaml"

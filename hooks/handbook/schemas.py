@@ -13,6 +13,7 @@ from handbook.anatomy import FieldShape, fields_of, part_of, parts_in
 from handbook.fields import Point
 from handbook.languages import DEFAULT_LANGUAGES
 from handbook.model import Places, Topics
+from handbook.questions import ANSWERS, LONGEST
 from handbook.reading import FOLDERS, GUIDES, LISTS
 from handbook.rendering import name_of
 from handbook.wording import words
@@ -43,7 +44,8 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 def all_schemas(handbook: Handbook | None = None) -> dict[str, dict[str, Any]]:
     """Every schema by its name: one a kind of record, and one a file that holds a list of them."""
     single = {name: schema(name, handbook) for name in SCHEMAS}
-    return single | {f"{kind}s": _list_of(single[kind]) for kind in LISTS}
+    lists = {f"{kind}s": _list_of(single[kind]) for kind in LISTS}
+    return {**single, **lists, "questions": _questions(_Writer(handbook))}
 
 
 def schema_of_file(path: str) -> str:
@@ -80,6 +82,24 @@ def _list_of(one: dict[str, Any]) -> dict[str, Any]:
         "type": "array",
         "items": {"$ref": one["$ref"]},
         "$defs": one["$defs"],
+    }
+
+
+def _questions(writer: _Writer) -> dict[str, Any]:
+    """The schema of a file of questions, where every field is a question."""
+    page = {"type": "string", "pattern": f"^({'|'.join(ANSWERS)}):."}
+    return {
+        "$schema": DIALECT,
+        "title": writer.spoken("questions.label"),
+        "description": writer.spoken("questions.help", "\n\n"),
+        "type": "object",
+        "propertyNames": {"minLength": 1, "maxLength": LONGEST},
+        "additionalProperties": {
+            "type": "array",
+            "minItems": 1,
+            "uniqueItems": True,
+            "items": {"title": writer.spoken("questions.page"), **page},
+        },
     }
 
 

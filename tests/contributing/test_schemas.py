@@ -18,6 +18,7 @@ from handbook.checking import Company, problems_of
 from handbook.complaints import record_of
 from handbook.library import KINDS
 from handbook.problems import HandbookError
+from handbook.questions import LONGEST
 from handbook.reading import read_handbook
 from handbook.schemas import CLOSED, SCHEMAS, all_schemas, schema_of_file
 from handbook.source import source_of
@@ -26,7 +27,11 @@ from handbook.yaml_text import yaml_text
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
-FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yaml"))
+FILES = sorted(
+    path.relative_to(DATA).as_posix()
+    for path in DATA.rglob("*.yaml")
+    if path.parent.name != "questions"
+)
 RANDOM_RECORDS = 1000
 
 
@@ -55,6 +60,20 @@ def test_every_real_file_follows_its_schema_as_an_editor_reads_it(
     told = yaml.load(yaml_text(ordered), Loader=yaml.CSafeLoader)
     errors = Draft202012Validator(real[schema_of_file(file)]).iter_errors(told)
     assert [f"{each.json_path}: {each.message}" for each in errors] == []
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_questions_follow_theirs_and_their_faults_do_not(
+    language: str, real: dict[str, dict[str, Any]]
+) -> None:
+    validator = Draft202012Validator(real["questions"])
+    text = (DATA / "questions" / f"{language}.yaml").read_text("utf-8")
+    asked = source_of(text, language).data
+    assert len(asked) > 1000
+    assert list(validator.iter_errors(asked)) == []
+    for wrong in ({"a": []}, {"a": "case:b"}, {"a": ["b"]}, {"a": ["case:b", "case:b"]}):
+        assert list(validator.iter_errors(wrong))
+    assert list(validator.iter_errors({"a" * (LONGEST + 1): ["case:b"]}))
 
 
 def test_the_schemas_in_the_repository_are_those_of_the_model(

@@ -184,3 +184,18 @@ def test_the_vocabulary_begins_with_the_commonest_word() -> None:
 
 def test_the_files_are_the_same_each_time(tiny: Handbook) -> None:
     assert files_of(tiny) == files_of(tiny)
+
+
+def test_a_question_leads_to_every_kind_of_page_that_answers_it(tiny_folder: Path) -> None:
+    pages = "[case:byhaven, term:naboskab, domain:green, municipality:Nordstrand, guide:forms]"
+    lay_over(tiny_folder, {"questions/en.yaml": f"who waters the beans: {pages}\n"})
+    handbook = read_handbook(tiny_folder)
+    found = findables(handbook, publish(handbook).pages)
+    answering = {each.address for each in found if "who waters the beans" in each.asked}
+    assert answering == {
+        "en/cases/byhaven/",
+        "en/glossary/#naboskab",
+        "en/topics/green/",
+        "en/places/nordstrand/",
+        "en/is-it-co-creation/",
+    }
