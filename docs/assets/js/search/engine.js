@@ -29,6 +29,8 @@ export const TUNED = {
   like: 1,
   /** How much more the best of them tell what the question is about: their share of the best score, raised. */
   leading: 2,
+  /** A page with a smaller share of the best one's score is no answer: readers want few, and no number like 312. */
+  worth: 0.1,
 };
 /** Shorter words are looked up as they are. */
 const SHORT = 4;
@@ -171,7 +173,8 @@ function ranked(found, kinds, likeness) {
   const byScore = (one, other) => other.score - one.score || (one.id < other.id ? -1 : 1);
   const best = answers.sort(byScore);
   for (const hit of best.slice(0, LIKELY)) hit.score *= 1 + TUNED.near * sideBySide(hit.places);
-  return alikeFirst(best, likeness).sort(byScore);
+  const inOrder = alikeFirst(best, likeness).sort(byScore);
+  return inOrder.filter((hit) => hit.score >= TUNED.worth * inOrder[0].score);
 }
 
 /** Lets the pages gain that are about the same as those that answer best. */
