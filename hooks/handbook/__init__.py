@@ -42,6 +42,7 @@ ROOMS = (
     "mentions",
     "addresses",
     "facets",
+    "templating",
     "rendering",
     "printing",
     "findable",

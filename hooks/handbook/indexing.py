@@ -32,6 +32,10 @@ GO: Final = "go\n"
 has failed, and the search of the last good site is left alone."""
 
 
+ALONE: Final = {"OPENBLAS_NUM_THREADS": "1"}
+"""Each process keeps to one processor: the others are busy, and numpy's threads wait by running."""
+
+
 class IndexingError(Exception):
     """Pagefind ended badly; what it said is the message."""
 
@@ -73,7 +77,7 @@ def _process(folder: Path, language: str, out: Path) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        env={**os.environ, **ALONE, "PYTHONPATH": str(Path(__file__).parents[1])},
     )
 
 

@@ -214,35 +214,39 @@ class Handbook:
         """
         most_common = max(200, len(self.cases) // 50)
         traits = sorted((len(self._cases_by_trait[each]), each) for each in self._traits[case])
-        scores: dict[str, float] = {}
+        weights = {trait: log(1 + len(self.cases) / number) for number, trait in traits}
+        scores: dict[str, float] = defaultdict(float)
         for number, trait in traits:
             if number > most_common and len(scores) > most:
                 break
-            weight = log(1 + len(self.cases) / number)
+            weight = weights[trait]
             for other in self._cases_by_trait[trait]:
-                scores[other] = scores.get(other, 0.0) + weight
+                scores[other] += weight
         scores.pop(case, None)
         likely = nsmallest(10 * most, scores, key=lambda other: (-scores[other], other))
         found = []
         for other in likely:
-            shared = [(number, each) for number, each in traits if each in self._traits[other]]
-            weight = sum(log(1 + len(self.cases) / number) for number, _ in shared)
-            found.append((-weight, other, [each for _, each in shared]))
+            theirs = self._traits[other]
+            shared = [trait for trait in weights if trait in theirs]
+            found.append((-sum(weights[trait] for trait in shared), other, shared))
         return [(other, shared) for _, other, shared in nsmallest(most, found)]
 
     @cached_property
-    def _traits(self) -> Mapping[str, list[tuple[str, str]]]:
+    def _traits(self) -> Mapping[str, Mapping[tuple[str, str], None]]:
+        """The traits of each case in their order; a mapping, since it is asked for one by one."""
         return {
-            id_: [
-                *(
-                    pair
-                    for pair in facet_values(case)
-                    if pair[0] in {"domain", "arena", "initiator", "municipality"}
-                ),
-                *((link.stance, link.principle) for link in case.principles),
-                *(("sector", each) for each in {actor.sector: None for actor in case.actors}),
-                *(("method", method) for method in case.methods),
-            ]
+            id_: dict.fromkeys(
+                (
+                    *(
+                        pair
+                        for pair in facet_values(case)
+                        if pair[0] in {"domain", "arena", "initiator", "municipality"}
+                    ),
+                    *((link.stance, link.principle) for link in case.principles),
+                    *(("sector", each) for each in {actor.sector: None for actor in case.actors}),
+                    *(("method", method) for method in case.methods),
+                )
+            )
             for id_, case in self.cases.items()
         }
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader
 from markupsafe import Markup, escape
 
 from handbook.addresses import address, index_address
@@ -20,12 +20,13 @@ from handbook.fields import EVERY_LANGUAGE, Point
 from handbook.languages import language_shown
 from handbook.library import KINDS
 from handbook.prose import Reference, Target, inline, plain, rendered
+from handbook.templating import environment_of
 from handbook.wording import counted, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jinja2 import Template
+    from jinja2 import Environment, Template
 
     from handbook.fields import Texts
     from handbook.library import Handbook
@@ -37,16 +38,8 @@ PARTS: Final = "parts.html.jinja"
 
 @cache
 def environment() -> Environment:
-    """The templates: autoescaping, and a misspelt name is an error and not an empty space."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-        auto_reload=False,
-    )
+    """The templates of the pages."""
+    return environment_of(FileSystemLoader(TEMPLATES))
 
 
 def html_of(template: str, **context: object) -> str:

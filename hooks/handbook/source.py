@@ -191,7 +191,7 @@ class _Reader:
         return path if key is None else (*path, key)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        if sign := INVISIBLE.search(event.value):  # written as an escape: "\u202e"
+        if event.style == '"' and (sign := INVISIBLE.search(event.value)):  # an escape: "\u202e"
             self._tell(event, "invisible-sign", sign=f"U+{ord(sign.group()):04X}")
         if self._open and isinstance(self._open[-1][0], dict) and self._keys[-1] is None:
             self._key(event)
