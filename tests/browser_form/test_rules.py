@@ -124,6 +124,6 @@ def test_every_rule_of_a_case_is_broken_here(tiny_folder: Path) -> None:
 NOT_OF_A_CASE: Final = (
     *("no-data-folder", "outside-folder", "unexpected-file", "unreadable-file", "not-utf8"),
     *("bad-file-name", "same-address", "minutes-do-not-add-up", "comment-within"),
-    *("number-", "degree-expected", "unknown-reference"),
+    *("number-", "degree-expected", "unknown-reference", "page-expected"),
 )
 """What is told of folders and files, of other records, or once for each kind of reference."""
