@@ -170,6 +170,7 @@ def settings_file(
         "folders": list(folders),
         "likeness": likeness,
         "passed_by": sorted(everyday(language).passed_by),
+        "short": sorted(everyday(language).short),
     }
     return json.dumps(told, ensure_ascii=False)
 

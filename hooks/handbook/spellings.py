@@ -84,6 +84,8 @@ class Everyday:
     """Words that say nothing of what a page is about; nothing else is searched in their place."""
     passed_by: frozenset[str] = frozenset()
     """The few that stand nearly everywhere: in a question they are not looked up at all."""
+    short: frozenset[str] = frozenset()
+    """Whole words of two letters; another that ends a question is taken for half a word."""
     said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words and phrases of the handbook, each with what readers say for it."""
     one_spelling: frozenset[str] = frozenset()
@@ -99,8 +101,10 @@ def everyday(language: str) -> Everyday:
     tree: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - our own file, and the loader builds only text
     said = {word: tuple(others) for word, others in tree["said"].items()}
     one_spelling = frozenset(tree.get("one_spelling", "").split())
-    skipped, passed_by = (frozenset(tree[name].split()) for name in ("skipped", "passed_by"))
-    return Everyday(skipped, passed_by, said, one_spelling)
+    skipped, passed_by, short = (
+        frozenset(tree[name].split()) for name in ("skipped", "passed_by", "short")
+    )
+    return Everyday(skipped, passed_by, short, said, one_spelling)
 
 
 def other_words(*thesauri: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:

@@ -177,6 +177,20 @@ def test_a_word_is_found_in_its_other_forms(reader: Reader, ask: str, address: s
     assert reader.host + address in found
 
 
+@pytest.mark.parametrize(
+    ("ask", "address"),
+    [
+        ("examples from the UK", "en/cases/coventry-city-of-culture/"),
+        ("hvad er kl", "da/ordliste/#kl"),
+    ],
+)
+def test_a_last_word_of_two_letters_counts_where_it_is_whole(
+    reader: Reader, ask: str, address: str
+) -> None:
+    page = reader.goes_to(f"{PAGES[address[:2]]}?q={ask}")
+    assert reader.host + address in addresses(page)
+
+
 def test_a_mistyped_word_is_understood_and_it_is_said(reader: Reader) -> None:
     page = reader.goes_to("da/soeg/?q=forventingsafstemming")
     assert "forventningsafstemning" in titles(page)

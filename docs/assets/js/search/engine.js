@@ -65,6 +65,7 @@ export async function openEngine(folder, language) {
   const about = settings.likeness ? bytes("likeness.bin") : null;
   await Promise.all([about, ...indexes.map((index) => index.init())]);
   const passedBy = new Set(settings.passed_by);
+  const short = new Set(settings.short);
   const lookedUp = new Map();
   const kinds = new Map();
   for (const [kind, names] of Object.entries(pagesOfKind)) {
@@ -116,7 +117,7 @@ export async function openEngine(folder, language) {
     settings,
     /** @param {string} query */
     async find(query) {
-      const typed = meaningful(query, passedBy);
+      const typed = meaningful(query, passedBy, short);
       const { meant, corrected } = await understood(typed);
       const looked = meant.map(async ([word, weight]) => ({ pages: await pagesWith(word), weight }));
       const hits = ranked(await Promise.all(looked), kinds, likeness);

@@ -19,13 +19,14 @@ export function wordsIn(text) {
 
 /**
  * The words of a question that are looked up: all but those that stand nearly everywhere. A last word
- * that is only begun waits for its third letter, where there are others.
+ * that is only begun waits for its third letter, where there are others and it is no whole word.
  * @param {string} query
  * @param {Set<string>} passedBy
+ * @param {Set<string>} short words of two letters
  */
-export function meaningful(query, passedBy) {
+export function meaningful(query, passedBy, short) {
   const words = [...new Set(wordsIn(query))];
-  const begun = words.length > 1 && /(?<!\p{L})\p{L}{1,2}$/u.test(query) ? words.at(-1) : "";
+  const begun = words.length > 1 && /(?<!\p{L})\p{L}{1,2}$/u.test(query) && !short.has(words.at(-1)) ? words.at(-1) : "";
   const kept = words.filter((word) => !passedBy.has(word) && word !== begun && (word.length > 1 || words.length === 1));
   return (kept.length ? kept : words).slice(0, MOST);
 }
