@@ -87,5 +87,6 @@ def packed(rows: Rows) -> bytes:
     A half is a number from 1 to 15, and 8 is the middle. The dimensions are even in number.
     """
     step = WIDE * rows.std() / STEPS
-    steps = np.clip(np.rint(rows / (step or 1)), -STEPS, STEPS).astype(np.uint8) + 8
-    return bytes(steps[:, ::2] | steps[:, 1::2] << 4)
+    steps = np.clip(np.rint(rows / (step or 1)), -STEPS, STEPS) + STEPS + 1
+    halves = steps.astype(np.uint8)
+    return bytes(halves[:, ::2] | halves[:, 1::2] << 4)

@@ -14,6 +14,8 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
+from handbook.library import KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -21,21 +23,16 @@ if TYPE_CHECKING:
     from handbook.problems import Problem
     from handbook.source import Source
 
-ANSWERS: Final[Mapping[str, str]] = {
-    "case": "cases",
-    "method": "methods",
-    "principle": "principles",
-    "phase": "phases",
-    "term": "terms",
-    "article": "articles",
-    "route": "routes",
-    "worksheet": "worksheets",
-    "guide": "guides",
+FACETS: Final[Mapping[str, str]] = {
     "domain": "domains",
     "arena": "arenas",
     "status": "statuses",
     "initiator": "sectors",
     "municipality": "municipalities",
+}
+"""The lists of cases that may answer; an arena is told of on the page that lists its cases."""
+ANSWERS: Final[Mapping[str, str]] = {
+    kind: name for kind, name in {**KINDS, **FACETS}.items() if kind != "booklet"
 }
 """The kinds of page that may answer, and the vocabulary that their ids come from."""
 LONGEST: Final = 120

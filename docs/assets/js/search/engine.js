@@ -174,13 +174,13 @@ function ranked(found, kinds, likeness) {
   const byScore = (one, other) => other.score - one.score || (one.id < other.id ? -1 : 1);
   const best = answers.sort(byScore);
   for (const hit of best.slice(0, LIKELY)) hit.score *= 1 + TUNED.near * sideBySide(hit.places);
-  const inOrder = alikeFirst(best, likeness).sort(byScore);
+  const inOrder = lifted(best, likeness).sort(byScore);
   return inOrder.filter((hit) => hit.score >= TUNED.worth * inOrder[0].score);
 }
 
 /** Lets the pages gain that are about the same as those that answer best. */
-function alikeFirst(hits, likeness) {
-  const best = Math.max(...hits.map((hit) => hit.score));
+function lifted(hits, likeness) {
+  const best = Math.max(...hits.map((hit) => hit.score)) || 1;
   for (const hit of hits) hit.score /= best;
   const near = likeness(new Map(hits.map((hit) => [hit.id, hit.score ** TUNED.leading])));
   for (const hit of hits) hit.score += TUNED.like * Math.max(0, near.get(hit.id) ?? 0);
