@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,8 @@ from handbook.publishing import publish
 from handbook.reading import read_handbook
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
@@ -93,31 +96,47 @@ class HandbookFile(File):
 @event_priority(100)  # before mkdocs-macros asks for the handbook
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and publish in memory, before MkDocs empties the site: bad records leave it standing."""
-    gc.unfreeze()  # what `serve` held of the last build
     options = config.extra["handbook"]
-    root = Path(config.config_file_path).parent
-    cache = root / ".cache"
     try:
-        handbook = options["handbook"] = read_handbook(root / options["data"])
+        with _kept_till_the_end():
+            _read_and_publish(config, options)
     except HandbookError as error:
         raise PluginError(error.told(options["messages"])) from None
-    found = findable_records(handbook)
-    options["indexing"] = start_indexing(handbook, found, cache, Path(config.site_dir))
-    try:
-        printed = printed_for(handbook, config.site_url or "", cache / "booklets")
-        options["home"] = home_of(config.site_url or "", options.get("repo_url") or "")
-        options["publication"] = publish(handbook, printed, options["home"])
-    except (HandbookError, UnprintableError) as error:
-        abandon_indexing(options["indexing"])
-        told = error.told(options["messages"]) if isinstance(error, HandbookError) else str(error)
-        raise PluginError(told) from None
-    gc.freeze()  # the whole stays till the end: no use in looking through it again and again
+    except UnprintableError as error:
+        raise PluginError(str(error)) from None
     if options["data"] != "data":
         made = {f"{page.address}index.md" for page in options["publication"].pages}
         config.nav = entries_there(
             config.nav or [], lambda path: path in made or Path(config.docs_dir, path).exists()
         )
     return config
+
+
+@contextmanager
+def _kept_till_the_end() -> Iterator[None]:
+    """Look for no garbage in what is made here: all of it stays, and looking took a second."""
+    gc.unfreeze()  # what `serve` held of the last build
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _read_and_publish(config: MkDocsConfig, options: dict[str, Any]) -> None:
+    root = Path(config.config_file_path).parent
+    cache = root / ".cache"
+    handbook = options["handbook"] = read_handbook(root / options["data"])
+    found = findable_records(handbook)
+    indexing = options["indexing"] = start_indexing(handbook, found, cache, Path(config.site_dir))
+    try:
+        printed = printed_for(handbook, config.site_url or "", cache / "booklets")
+        options["home"] = home_of(config.site_url or "", options.get("repo_url") or "")
+        options["publication"] = publish(handbook, printed, options["home"])
+    except BaseException:
+        abandon_indexing(indexing)
+        raise
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

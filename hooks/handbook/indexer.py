@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -32,7 +33,7 @@ from handbook.search import (
 from handbook.settling import MARK, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from handbook.findable import Findable
     from handbook.search import Hidden
@@ -62,36 +63,54 @@ def _told(folder: Path, *names: str) -> Iterator[Findable]:
                 yield pickle.load(file)  # noqa: S301 - our own file
 
 
+class _UnwantedError(Exception):
+    """The build has failed, and the search of the last good site is left alone."""
+
+
 def make_search(folder: Path, language: str, out: Path) -> None:
     """Write the small files of a language, let Pagefind read them, and put its files in order.
 
+    What can be done before the hand-written pages are known is done while the build makes them;
+    nothing is written to `out` before the build asks for it.
+
     Raises `IndexingError` with Pagefind's own words.
     """
-    of_records, read_in = _counted(_told(folder, f"{RECORDS}{language}"))
-    if sys.stdin.readline() != GO:
-        return
-    of_rest, read_in_rest = _counted(_told(folder, f"{REST}{language}"))
-    counts = of_records + of_rest
+    counts, read_in = _counted(_told(folder, f"{RECORDS}{language}"))
     danish = counts if language == "da" else Counter()
-    if language != "da" and "da" in read_in | read_in_rest and (folder / f"{RECORDS}da").exists():
-        danish, _ = _counted(_told(folder, f"{RECORDS}da", f"{REST}da"))
+    if language != "da" and "da" in read_in and (folder / f"{RECORDS}da").exists():
+        danish, _ = _counted(_told(folder, f"{RECORDS}da"))
     glossary = pickle.loads((folder / f"{GLOSSARY}{language}").read_bytes())  # noqa: S301 - our own file
     hidden = hidden_of(language, glossary, danish)
-    found = _told(folder, f"{RECORDS}{language}", f"{REST}{language}")
+    wait = cache(_wait_till_wanted)
+    found = _all_found(folder, language, wait)
     subjects: dict[str, list[str]] = {}
-    number = 0
-    while part := list(islice(found, MOST_AT_ONCE)):
-        number += 1
-        files = folder / f"files-{language}-{number}"
-        subjects = _write_files(files, part, hidden)
+    number = 1
+    files = folder / f"files-{language}"
+    while part := _write_files(files, islice(found, MOST_AT_ONCE), hidden):
+        wait()
         _run_pagefind(files, out / str(number) if number > 1 else out)
         shutil.rmtree(files)
+        subjects, number = part, number + 1
+    of_rest, _ = _counted(_told(folder, f"{REST}{language}"))
     pages = _pages(out)
     (out / "kinds.json").write_text(json.dumps(_by_kind(pages)), encoding="utf-8")
-    (out / "words.txt").write_text(vocabulary_file(counts), encoding="utf-8")
-    if number == 1 and (dimensions := dimensions_for(len(pages))):
+    (out / "words.txt").write_text(vocabulary_file(counts + of_rest), encoding="utf-8")
+    if len(subjects) == len(pages) and (dimensions := dimensions_for(len(pages))):
         about = [subjects[page.address] for page in pages]
         (out / LIKENESS).write_bytes(packed(places(about, dimensions)))
+
+
+def _all_found(folder: Path, language: str, wait: Callable[[], None]) -> Iterator[Findable]:
+    """The records, and what else there is as soon as the build has told it."""
+    yield from _told(folder, f"{RECORDS}{language}")
+    wait()
+    yield from _told(folder, f"{REST}{language}")
+
+
+def _wait_till_wanted() -> None:
+    """Wait till the build has told all there is. Raises `_UnwantedError` where it has failed."""
+    if sys.stdin.readline() != GO:
+        raise _UnwantedError
 
 
 def _counted(found: Iterable[Findable]) -> tuple[Counter[str], set[str]]:
@@ -165,6 +184,8 @@ def main(folder: Path, language: str, out: Path) -> int:
     """Make the search that a folder tells of; 1 and a reason when Pagefind ends badly."""
     try:
         make_search(folder, language, out)
+    except _UnwantedError:
+        return 0
     except IndexingError as error:
         print(error)  # noqa: T201 - the other process reads it
         return 1

@@ -108,6 +108,7 @@ def finish_indexing(indexing: Indexing) -> None:
 def abandon_indexing(indexing: Indexing) -> None:
     """Let a search be that is not wanted any more."""
     for process in indexing.processes.values():
+        process.terminate()
         process.communicate()
     shutil.rmtree(indexing.folder, ignore_errors=True)
 
