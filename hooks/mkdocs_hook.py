@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,7 @@ from handbook.macros import macro_problem
 from handbook.problems import HandbookError
 from handbook.publishing import publish
 from handbook.reading import read_handbook
+from handbook.sharing import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +58,10 @@ THEME_STYLES = "assets/stylesheets/main."
 
 THEME_SCRIPTS = "assets/javascripts/"
 """Where Material keeps its scripts; no page of ours asks for them."""
+
+
+SELDOM = (100_000, 50, 100)
+"""How seldom garbage is looked for while pages are made; the usual took a tenth of the time."""
 
 
 class HandbookPage(MkDocsPage):
@@ -114,13 +120,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @contextmanager
 def _kept_till_the_end() -> Iterator[None]:
-    """Look for no garbage in what is made here: all of it stays, and looking took a second."""
+    """Look for no garbage in what is made here: all of it stays."""
     gc.unfreeze()  # what `serve` held of the last build
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
+        gc.set_threshold(*SELDOM)
         gc.enable()
 
 
@@ -128,7 +135,7 @@ def _read_and_publish(config: MkDocsConfig, options: dict[str, Any]) -> None:
     root = Path(config.config_file_path).parent
     cache = root / ".cache"
     handbook = options["handbook"] = read_handbook(root / options["data"])
-    found = findable_records(handbook)
+    found = partial(findable_records, handbook)
     indexing = options["indexing"] = start_indexing(handbook, found, cache, Path(config.site_dir))
     try:
         printed = printed_for(handbook, config.site_url or "", cache / "booklets")
@@ -142,7 +149,7 @@ def _read_and_publish(config: MkDocsConfig, options: dict[str, Any]) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put every page and export beside the hand-written ones."""
     publication = config.extra["handbook"]["publication"]
-    for page in publication.pages:
+    for page in sorted(publication.pages, key=lambda each: each.key):  # language beside language
         file = File.generated(config, f"{page.address}index.md", content="")
         HandbookPage(page.title, file, config).page = page
         files.append(file)
@@ -196,6 +203,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     )
     pages = [file.page for file in files.documentation_pages() if file.page]
     options["frames"] = frames(options["site"], [_leaf(page) for page in pages])
+    made = [page.page for page in pages if isinstance(page, HandbookPage)]
+    options["bodies"] = shared(lambda page: page.body(), made)
     written = [_findable(page) for page in pages if not isinstance(page, HandbookPage)]
     lists = findable_lists(handbook, options["publication"].pages)
     tell_the_rest(options["indexing"], [*lists, *written])
@@ -203,8 +212,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
     """Give the templates the page's frame and its own HTML."""
-    context["frame"] = config.extra["handbook"]["frames"][page.url]
-    context["body"] = page.page.body() if isinstance(page, HandbookPage) else page.content
+    options = config.extra["handbook"]
+    context["frame"] = options["frames"][page.url]
+    context["body"] = page.content
+    if isinstance(page, HandbookPage):
+        context["body"] = next(body for made, body in options["bodies"] if made is page.page)
     page.previous_page = page.next_page = None
     return context
 

@@ -42,16 +42,16 @@ NEVER: Final = frozenset({"root", "search"})
 
 def findables(handbook: Handbook, pages: Iterable[Page]) -> Iterator[Findable]:
     """All that is found and made from records; hand-written pages come from `findable_text`."""
-    yield from findable_records(handbook)
+    for language in handbook.languages:
+        yield from findable_records(handbook, language)
     yield from findable_lists(handbook, pages)
 
 
-def findable_records(handbook: Handbook) -> Iterator[Findable]:
-    """Every record that is found, in every language."""
-    for language in handbook.languages:
-        for kind in FOUND:
-            for id_, record in handbook.collection(KINDS[kind]).items():
-                yield _findable_record(handbook, kind, id_, record, language)
+def findable_records(handbook: Handbook, language: str) -> Iterator[Findable]:
+    """Every record that is found, in a language."""
+    for kind in FOUND:
+        for id_, record in handbook.collection(KINDS[kind]).items():
+            yield _findable_record(handbook, kind, id_, record, language)
 
 
 def findable_lists(handbook: Handbook, pages: Iterable[Page]) -> Iterator[Findable]:
@@ -200,8 +200,12 @@ def _texts(record: Any, language: str) -> tuple[str, ...]:
 
 def words_of(text: str) -> str:
     """CommonMark without its signs; much faster than rendering, and good enough to search."""
-    without_links = re.sub(r"\[([^\]]*)\]\([^)\s]*\)", r"\1", text)
-    return " ".join(re.sub(r"[*_`|#>]+|^\s*[-+]\s", " ", without_links, flags=re.MULTILINE).split())
+    without_links = _LINK.sub(r"\1", text) if "](" in text else text
+    return " ".join(_SIGNS.sub(" ", without_links).split())
+
+
+_LINK: Final = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+_SIGNS: Final = re.compile(r"[*_`|#>]+|^\s*[-+]\s", re.MULTILINE)
 
 
 def _facts(handbook: Handbook, kind: str, record: Any, language: str) -> tuple[str, ...]:

@@ -9,12 +9,11 @@ import gzip
 import json
 import os
 import pickle
-import shutil
 import subprocess
 import sys
 from collections import Counter
 from functools import cache
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -84,13 +83,13 @@ def make_search(folder: Path, language: str, out: Path) -> None:
     wait = cache(_wait_till_wanted)
     found = _all_found(folder, language, wait)
     subjects: dict[str, list[str]] = {}
-    number = 1
-    files = folder / f"files-{language}"
-    while part := _write_files(files, islice(found, MOST_AT_ONCE), hidden):
+    for number in count(1):
+        files = folder / f"{language}-{number}"
+        if not (part := _write_files(files, islice(found, MOST_AT_ONCE), hidden)):
+            break
         wait()
         _run_pagefind(files, out / str(number) if number > 1 else out)
-        shutil.rmtree(files)
-        subjects, number = part, number + 1
+        subjects = part
     of_rest, _ = _counted(_told(folder, f"{REST}{language}"))
     pages = _pages(out)
     (out / "kinds.json").write_text(json.dumps(_by_kind(pages)), encoding="utf-8")
@@ -132,9 +131,7 @@ def _write_files(files: Path, found: Iterable[Findable], hidden: Hidden) -> dict
         file = files / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(search_file(each, of_title, of_text), encoding="utf-8")
-        subjects[f"/{path.removesuffix('index.html')}"] = subject_of(
-            each, (*of_title, *of_text), hidden.stem
-        )
+        subjects[f"/{path}"] = subject_of(each, (*of_title, *of_text), hidden.stem)
     return subjects
 
 

@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from handbook.search import glossary_words, settings_file
+from handbook.sharing import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from handbook.findable import Findable
     from handbook.library import Handbook
@@ -50,23 +51,28 @@ class Indexing:
 
 
 def start_indexing(
-    handbook: Handbook, found: Iterable[Findable], cache: Path, site: Path
+    handbook: Handbook, found: Callable[[str], Iterable[Findable]], cache: Path, site: Path
 ) -> Indexing:
     """Start making the search of a site, which is written to `pagefind/<language>/` in it.
 
-    `found` comes language by language. The folder below `cache` is named after the site's, so that
-    builds of two sites keep out of each other's way and what a build that failed left behind is
-    cleared up by the next.
+    `found` gives what is found of the records in a language. The folder below `cache` is named
+    after the site's, so that builds of two sites keep out of each other's way and what a build that
+    failed left behind is cleared up by the next.
     """
     folder = cache / f"search-{sha256(str(site.resolve()).encode()).hexdigest()[:12]}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for language in handbook.languages:
+    out = site / "pagefind"
+
+    def told(language: str) -> None:
         glossary = list(glossary_words(handbook, language))
         (folder / f"{GLOSSARY}{language}").write_bytes(pickle.dumps(glossary))
-    tell(folder, RECORDS, handbook.languages, found)
-    out = site / "pagefind"
-    processes = {each: _process(folder, each, out / each) for each in handbook.languages}
+        tell(folder, RECORDS, [language], found(language))
+
+    processes = {
+        language: _process(folder, language, out / language)
+        for language, _ in shared(told, handbook.languages)
+    }
     return Indexing(processes, folder, out)
 
 

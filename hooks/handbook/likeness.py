@@ -65,15 +65,27 @@ def _weighed(pages: Sequence[Iterable[str]]) -> Rows:
     """A row a page: how often it uses each word, the rare ones weighing more."""
     used = [Counter(words) for words in pages]
     having = Counter(word for each in used for word in each)
-    table = np.zeros((len(pages), COLUMNS), np.float32)
-    for row, counts in zip(table, used, strict=True):
+    known = {
+        word: _column_and_weight(word, len(pages) / having[word])
+        for word in having
+        if having[word] > 1
+    }
+    cells: list[int] = []
+    weights: list[float] = []
+    for row, counts in enumerate(used):
         for word, number in counts.items():
-            if having[word] > 1:
-                number_of_word = crc32(word.encode())
-                sign = 1 if number_of_word & 1 else -1
-                weight = (1 + log(number)) * log(1 + len(pages) / having[word])
-                row[(number_of_word >> 1) % COLUMNS] += sign * weight
-    return _of_length_one(table)
+            if word in known:
+                column, weight = known[word]
+                cells.append(row * COLUMNS + column)
+                weights.append(weight * (1 + log(number)))
+    table = np.bincount(np.array(cells, np.int64), weights, len(pages) * COLUMNS).astype(np.float32)
+    return _of_length_one(table.reshape(len(pages), COLUMNS))
+
+
+def _column_and_weight(word: str, rare: float) -> tuple[int, float]:
+    """Where a word is counted and by how much; a half of them by less than nothing."""
+    number = crc32(word.encode())
+    return (number >> 1) % COLUMNS, log(1 + rare) * (1 if number & 1 else -1)
 
 
 def _of_length_one(rows: Rows) -> Rows:

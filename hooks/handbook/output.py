@@ -16,7 +16,7 @@ from handbook.problems import HandbookError, Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    Content = str | bytes | Path | Callable[[], Iterable[str]]
+    Content = str | bytes | Path | Callable[[], Iterable[str | bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class Output:
 
     path: str
     content: Content
-    """A path is that of a file to be copied as it stands; what is called gives the pieces of a text
-    one after the other, so that a file of all records need never be held."""
+    """A path is that of a file to be copied as it stands; what is called gives the pieces of the
+    file one after the other, so that a file of all records need never be held."""
 
     @property
     def written(self) -> bytes:
@@ -48,7 +48,8 @@ class Output:
         elif isinstance(self.content, str):
             yield self.content.encode("utf-8")
         else:
-            yield from (piece.encode("utf-8") for piece in self.content())
+            for piece in self.content():
+                yield piece.encode("utf-8") if isinstance(piece, str) else piece
 
 
 @dataclass(frozen=True, slots=True)

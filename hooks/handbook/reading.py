@@ -11,6 +11,7 @@ import gc
 import os
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel
@@ -29,6 +30,7 @@ from handbook.library import KINDS, Handbook
 from handbook.model import Case, Method, Phase, Places, Principle, Term, Topics
 from handbook.problems import HandbookError, Place, Problem
 from handbook.questions import language_of, problems_of_questions
+from handbook.sharing import shared
 from handbook.source import MOST_BYTES, MOST_BYTES_OF_A_LIST, PutAside, Source, read_source
 
 if TYPE_CHECKING:
@@ -107,9 +109,9 @@ class _Everything:
 class _Reading:
     """One reading: the problems met so far and the records made so far."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, languages: tuple[str, ...] = DEFAULT_LANGUAGES) -> None:
         self.folder = folder
-        self.languages: tuple[str, ...] = DEFAULT_LANGUAGES
+        self.languages = languages
         self.problems: list[Problem] = []
         self.records: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
         self.files: dict[tuple[str, str], Source | PutAside] = {}
@@ -232,16 +234,24 @@ class _Reading:
                 self._keep(kind, str(id_), record, source, (number,))
 
     def _read_folder(self, kind: str, name: str, model: type[BaseModel]) -> None:
-        for path in self._files_in(name):
-            self.known[KINDS[kind]].add(path.stem)
-            source = self._source(path)
-            if source is None:
-                continue
-            self.problems += problems_of_id(source, (), path.stem)
-            record = self._record(model, source)
+        paths = list(self._files_in(name))
+        self.known[KINDS[kind]].update(path.stem for path in paths)
+        for path, (problems, record) in shared(partial(self._read_file, model), paths):
+            self.problems += problems
             if record is not None:
-                aside = PutAside(source.file, path, self.folder)
-                self._keep(kind, path.stem, record, aside, ())
+                file = str(path.relative_to(self.folder.parent))
+                self._keep(kind, path.stem, record, PutAside(file, path, self.folder), ())
+
+    def _read_file(
+        self, model: type[BaseModel], path: Path
+    ) -> tuple[list[Problem], BaseModel | None]:
+        """The record of a file of its own, and what is wrong with it."""
+        alone = _Reading(self.folder, self.languages)
+        source = alone._source(path)
+        if source is None:
+            return alone.problems, None
+        record = alone._record(model, source)
+        return [*problems_of_id(source, (), path.stem), *alone.problems], record
 
     def _files_in(self, name: str) -> Iterator[Path]:
         folder = self.folder / name

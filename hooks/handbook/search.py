@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -31,7 +32,8 @@ WAYS_ON: Final = ("case", "domain", "method", "term", "principle", "phase")
 HIDDEN_MARK: Final = "⁂"
 """Stands before the hidden words; the browser's side knows it too."""
 ANCHOR: Final = "~"
-"""In a file's name: what follows is an anchor of the page. Pagefind takes addresses from names."""
+"""In a file's name: before it stands the page, behind it the anchor there, or nothing. Pagefind
+takes addresses from names, and the browser's side makes them of these."""
 WEIGHTS: Final = {
     "title": 5,
     "summary": 3,
@@ -47,18 +49,22 @@ WEIGHTS: Final = {
 may be looked at (tests/search_questions)."""
 
 
+Phrase = tuple[tuple[str, ...], tuple[str, ...]]
+"""The stems of a phrase, and what else is said for it."""
+
+
 @dataclass(frozen=True)
 class Hidden:
     """What makes the hidden words of a language; it knows the words of all texts."""
 
     language: str
+    stem: Callable[[str], str]
+    """The stem, as far as this house knows the language's inflection."""
     parts: Callable[[str], tuple[str, ...]]
-    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
-    """By the stem of their first word: the stems of a phrase, and what else is said for it."""
+    phrases: Mapping[str, Sequence[Phrase]]
+    """By the stem of their first word."""
     _known: dict[str, frozenset[str]] = field(default_factory=dict)
-    _begun: dict[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]] = field(
-        default_factory=dict
-    )
+    _begun: dict[str, Sequence[Phrase]] = field(default_factory=dict)
 
     def of(self, found: Findable) -> tuple[list[str], list[str]]:
         """What else the title can be found by, and what else the text can: each word once."""
@@ -69,18 +75,21 @@ class Hidden:
     def _beside(self, words: list[str]) -> set[str]:
         """Parts, other spellings and other words for these words, without the words themselves."""
         once = set(words)
-        hidden: set[str] = set()
-        for place, word in enumerate(words):
-            for phrase, others in self._begun_by(word):
-                here = words[place : place + len(phrase)]
-                if tuple(map(self.stem, here)) == phrase:
-                    hidden.update(others)
+        hidden = set(self._said_for_phrases(words, once))
         for word in list(hidden):
             hidden.update(spelt_otherwise(word, self.language))
         hidden.update(*map(self._of_word, once))
         return hidden - once - everyday(self.language).skipped
 
-    def _begun_by(self, word: str) -> Sequence[tuple[tuple[str, ...], tuple[str, ...]]]:
+    def _said_for_phrases(self, words: list[str], once: set[str]) -> Iterator[str]:
+        """What else is said for the phrases that stand in a text."""
+        begun = {word: phrases for word in once if (phrases := self._begun_by(word))}
+        for place in (place for place, word in enumerate(words) if word in begun):
+            for phrase, others in begun[words[place]]:
+                if tuple(map(self.stem, words[place : place + len(phrase)])) == phrase:
+                    yield from others
+
+    def _begun_by(self, word: str) -> Sequence[Phrase]:
         """The phrases that may begin with a word: none with *dig*, though *diger* has its stem."""
         if word not in self._begun:
             skipped = word in everyday(self.language).skipped
@@ -99,11 +108,8 @@ class Hidden:
         """Forms of a word that share no stem with it."""
         return kin(word) if self.language == "da" else ()
 
-    def stem(self, word: str) -> str:
-        """The stem, as far as this house knows the language's inflection."""
-        return stem(word) if self.language == "da" else _english_stem(word)
 
-
+@cache
 def _english_stem(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004 - ties is no plural of ty
         return word[:-3] + "y"
@@ -119,14 +125,14 @@ def hidden_of(
     languages' side, where they are not translated, so their compounds are split there too.
     """
     thesaurus = other_words(glossary, everyday(language).said.items())
-    stemming = Hidden(language, lambda _: (), {})
-    phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    stem_of = stem if language == "da" else _english_stem
+    phrases: dict[str, list[Phrase]] = {}
     for said, others in thesaurus.items():
-        phrase = tuple(stemming.stem(word) for word in words_in(said))
+        phrase = tuple(map(stem_of, words_in(said)))
         single = tuple(other for other in others if " " not in other)
         if phrase and single:
             phrases.setdefault(phrase[0], []).append((phrase, single))
-    return Hidden(language, splitter(danish), phrases)
+    return Hidden(language, stem_of, splitter(danish), phrases)
 
 
 def glossary_words(handbook: Handbook, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -181,7 +187,7 @@ def subject_of(found: Findable, hidden: Iterable[str], stem: Callable[[str], str
     Its running text is left out: it speaks of much in passing, and the hidden words know it too.
     """
     told = (found.title, *found.names, found.summary, *found.facts, *found.aside, *found.asked)
-    return [stem(word) for word in (*words_in(" ".join(told)), *hidden)]
+    return [*map(stem, words_in(" ".join(told))), *map(stem, hidden)]
 
 
 def word_counts(found: Findable) -> Counter[str]:
@@ -200,9 +206,12 @@ LEAST_CORRECTED: Final = 3
 
 
 def file_path(found: Findable) -> str:
-    """Where the file of what is found stands, in the folder that Pagefind reads."""
+    """Where the file of what is found stands, in the folder that Pagefind reads.
+
+    Files stand beside each other: a folder a page, as the site has it, took three times as long.
+    """
     page, _, anchor = found.address.partition("#")
-    return f"{page}{ANCHOR}{anchor}.html" if anchor else f"{page}index.html"
+    return f"{page.removesuffix('/')}{ANCHOR}{anchor}.html"
 
 
 def search_file(found: Findable, of_title: Iterable[str], hidden: Iterable[str]) -> str:

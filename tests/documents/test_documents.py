@@ -40,17 +40,12 @@ HOSTILE = [
 @pytest.fixture(scope="module")
 def opened(handbook: Handbook) -> dict[tuple[str, str], Docx]:
     """Every document of the real handbook by worksheet and language, opened as Word would."""
-    files = {output.path: output.content for output in documents(handbook)}
+    files = {output.path: output.written for output in documents(handbook)}
     return {
-        (id_, language): Document(BytesIO(_bytes(files[document_path(id_, language)])))
+        (id_, language): Document(BytesIO(files[document_path(id_, language)]))
         for id_ in handbook.worksheets
         for language in handbook.languages
     }
-
-
-def _bytes(content: str | bytes) -> bytes:
-    assert isinstance(content, bytes)
-    return content
 
 
 def headings(document: Docx, level: int) -> list[str]:
@@ -159,9 +154,10 @@ def test_the_mark_of_a_source_leads_to_the_source_below(
 
 
 def test_the_same_records_give_the_same_bytes(tiny: Handbook) -> None:
-    assert list(documents(tiny)) == list(documents(read_handbook(TINY)))
+    again = [(output.path, output.written) for output in documents(read_handbook(TINY))]
+    assert [(output.path, output.written) for output in documents(tiny)] == again
     for output in documents(tiny):
-        entries = zipfile.ZipFile(BytesIO(_bytes(output.content))).infolist()
+        entries = zipfile.ZipFile(BytesIO(output.written)).infolist()
         assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
 
 
@@ -171,7 +167,7 @@ def test_a_hostile_text_is_the_text_it_is(tiny_folder: Path, text: str) -> None:
     change = {"da: Vande": f"da: {quoted}", "da: Skriv navne på opgaverne.": f"da: {quoted}"}
     lay_over(tiny_folder, {"worksheets.yaml": {"change": change}})
     danish = next(documents(read_handbook(tiny_folder)))
-    document = Document(BytesIO(_bytes(danish.content)))
+    document = Document(BytesIO(danish.written))
     assert document.tables[0].rows[1].cells[0].text == text
     assert [each.text for each in document.paragraphs if _style(each) == "Lead"] == [text]
 
@@ -181,7 +177,7 @@ def test_prose_is_written_as_it_is_read(tiny_folder: Path) -> None:
         "**Tegn** *et* `kort`, se [siden](https://example.org/?a=1&b=2) og [kortet](method:kortet)."
     )
     lay_over(tiny_folder, {"worksheets.yaml": {"change": {"da: Hæng arket op.": f"da: '{prose}'"}}})
-    document = Document(BytesIO(_bytes(next(documents(read_handbook(tiny_folder))).content)))
+    document = Document(BytesIO(next(documents(read_handbook(tiny_folder))).written))
     use = next(each for each in document.paragraphs if _style(each) == "List Number")
     assert use.text == "Tegn et kort, se siden og kortet."
     assert [link.address for link in use.hyperlinks] == ["https://example.org/?a=1&b=2"]
@@ -195,7 +191,7 @@ def test_a_text_in_another_language_says_which(tiny_folder: Path) -> None:
         {"worksheets.yaml": {"change": {"{da: Vande, en: Watering}": "{da: Vande}"}}},
     )
     english = [*documents(read_handbook(tiny_folder))][-1]
-    document = Document(BytesIO(_bytes(english.content)))
+    document = Document(BytesIO(english.written))
     cell = document.tables[0].rows[1].cells[0]
     assert cell.text == "Vande"
     assert {each.get(qn("w:val")) for each in cell._tc.iter(qn("w:lang"))} == {"da-DK"}  # noqa: SLF001

@@ -57,28 +57,28 @@ def hidden_in(content: str) -> str:
 
 def test_a_record_is_a_file_in_each_language(tiny: Handbook) -> None:
     files = files_of(tiny)
-    assert "<h1" in files["da/cases/byhaven/index.html"]
-    assert '<html lang="en">' in files["en/cases/byhaven/index.html"]
-    assert "The town garden" in files["en/cases/byhaven/index.html"]
+    assert "<h1" in files["da/cases/byhaven~.html"]
+    assert '<html lang="en">' in files["en/cases/byhaven~.html"]
+    assert "The town garden" in files["en/cases/byhaven~.html"]
 
 
 def test_a_term_is_found_at_its_anchor(tiny: Handbook) -> None:
-    assert 'content="term"' in files_of(tiny)["da/ordliste/~naboskab.html"]
+    assert 'content="term"' in files_of(tiny)["da/ordliste~naboskab.html"]
 
 
 def test_a_page_tells_its_kind(tiny: Handbook) -> None:
     files = files_of(tiny)
-    assert 'content="case"' in files["da/cases/byhaven/index.html"]
-    assert 'content="method"' in files["da/metoder/runden/index.html"]
-    assert 'content="page"' in files["da/emner/green/index.html"]
+    assert 'content="case"' in files["da/cases/byhaven~.html"]
+    assert 'content="method"' in files["da/metoder/runden~.html"]
+    assert 'content="page"' in files["da/emner/green~.html"]
 
 
 def test_the_search_does_not_find_itself(tiny: Handbook) -> None:
-    assert "da/soeg/index.html" not in files_of(tiny)
+    assert "da/soeg~.html" not in files_of(tiny)
 
 
 def test_other_names_of_a_term_are_found(tiny: Handbook) -> None:
-    assert "samvær" in files_of(tiny)["da/ordliste/~faellesskab.html"]
+    assert "samvær" in files_of(tiny)["da/ordliste~faellesskab.html"]
 
 
 def test_a_text_is_found_by_the_other_names_of_a_term_it_uses(tiny: Handbook) -> None:
@@ -88,13 +88,13 @@ def test_a_text_is_found_by_the_other_names_of_a_term_it_uses(tiny: Handbook) ->
 
 
 def test_a_case_is_found_by_its_place_topic_and_actors(tiny: Handbook) -> None:
-    facts = hidden_in(files_of(tiny)["da/cases/byhaven/index.html"])
+    facts = hidden_in(files_of(tiny)["da/cases/byhaven~.html"])
     assert "Nordstrand · " in facts
     assert "Haveforeningen" in facts
 
 
 def test_a_record_is_found_by_its_search_words_and_does_not_show_them(tiny: Handbook) -> None:
-    assert "fælleshave" in hidden_in(files_of(tiny)["da/cases/byhaven/index.html"])
+    assert "fælleshave" in hidden_in(files_of(tiny)["da/cases/byhaven~.html"])
     page = next(each for each in publish(tiny).pages if each.address == "da/cases/byhaven/")
     assert "fælleshave" not in page.body()
 
@@ -112,11 +112,11 @@ def test_an_untranslated_record_is_found_in_danish_and_says_so(tiny_folder: Path
     changed = {"title: {da: Værkstedet, en: The workshop}": "title: {da: Værkstedet}"}
     lay_over(tiny_folder, {"cases/vaerkstedet.yaml": {"change": changed}})
     files = files_of(read_handbook(tiny_folder))
-    content = files["en/cases/vaerkstedet/index.html"]
+    content = files["en/cases/vaerkstedet~.html"]
     assert '<html lang="en">' in content
     assert 'lang="da" data-pagefind-meta="shown[lang]"' in content
     assert "Værkstedet" in content
-    assert "data-pagefind-meta" not in files["da/cases/vaerkstedet/index.html"]
+    assert "data-pagefind-meta" not in files["da/cases/vaerkstedet~.html"]
 
 
 def test_what_is_written_by_hand_is_found_without_its_markup() -> None:

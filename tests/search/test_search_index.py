@@ -6,6 +6,7 @@ import io
 import json
 import pickle
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,7 +75,7 @@ def test_two_runs_give_the_same_bytes(tiny: Handbook, tmp_path: Path) -> None:
 
 def index_of(handbook: Handbook, folder: Path) -> dict[str, bytes]:
     """The search of a handbook, by path."""
-    records = findable_records(handbook)
+    records = partial(findable_records, handbook)
     indexing = start_indexing(handbook, records, folder / "cache", folder / "site")
     tell_the_rest(indexing, findable_lists(handbook, publish(handbook).pages))
     finish_indexing(indexing)
@@ -87,14 +88,14 @@ def index_of(handbook: Handbook, folder: Path) -> dict[str, bytes]:
 
 def test_what_pagefind_says_is_told_when_it_fails(tiny: Handbook, tmp_path: Path) -> None:
     (tmp_path / "site").write_text("a file where a folder should be")
-    indexing = start_indexing(tiny, [], tmp_path / "cache", tmp_path / "site")
+    indexing = start_indexing(tiny, lambda _: [], tmp_path / "cache", tmp_path / "site")
     tell_the_rest(indexing, [])
     with pytest.raises(IndexingError, match=r"."):
         finish_indexing(indexing)
 
 
 def test_a_process_that_has_ended_already_is_no_riddle(tiny: Handbook, tmp_path: Path) -> None:
-    indexing = start_indexing(tiny, [], tmp_path / "cache", tmp_path / "site")
+    indexing = start_indexing(tiny, lambda _: [], tmp_path / "cache", tmp_path / "site")
     for process in indexing.processes.values():
         process.kill()
         process.wait()
@@ -107,7 +108,7 @@ def test_a_build_that_fails_leaves_the_last_good_search_alone(
     tiny: Handbook, tmp_path: Path
 ) -> None:
     good = index_of(tiny, tmp_path)
-    records = findable_records(tiny)
+    records = partial(findable_records, tiny)
     abandon_indexing(start_indexing(tiny, records, tmp_path / "cache", tmp_path / "site"))
     assert list((tmp_path / "cache").iterdir()) == []
     assert good == {
@@ -146,7 +147,7 @@ def search_of(
 
 def records_in(handbook: Handbook, language: str) -> list[Findable]:
     """What is found of the records in a language."""
-    return [each for each in findable_records(handbook) if each.language == language]
+    return list(findable_records(handbook, language))
 
 
 def test_what_is_too_much_for_one_index_is_shared_between_several(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from copy import deepcopy
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -55,10 +56,10 @@ def documents(handbook: Handbook) -> Iterator[Output]:
     for language in handbook.languages:
         voice = Voice(handbook, language, "")
         for id_, sheet in handbook.worksheets.items():
-            yield Output(document_path(id_, language), _written(voice, sheet))
+            yield Output(document_path(id_, language), partial(_written, voice, sheet))
 
 
-def _written(voice: Voice, sheet: Worksheet) -> bytes:
+def _written(voice: Voice, sheet: Worksheet) -> Iterator[bytes]:
     document = Document(BytesIO(stationery(voice.language)))
     telling = Telling.of(voice, sheet)
     _describe(document, voice, sheet)
@@ -78,7 +79,7 @@ def _written(voice: Voice, sheet: Worksheet) -> bytes:
     _foot(document, voice)
     file = BytesIO()
     document.save(file)
-    return _timeless(file.getvalue())
+    yield _timeless(file.getvalue())
 
 
 def _describe(document: Docx, voice: Voice, sheet: Worksheet) -> None:

@@ -39,9 +39,10 @@ function grouped(told) {
   return byKind;
 }
 
-/** The address of a page from that of its search file, where `~` stands before an anchor. */
+/** The address of a page, or of a place on it, from that of its search file: `page~.html`, `page~place.html`. */
 export function addressOf(path) {
-  return path.replace(/^\//, "").replace(/~(.+)\.html$/, "#$1");
+  const [, page, anchor] = path.match(/^\/?(.*)~(.*)\.html$/);
+  return anchor ? `${page}/#${anchor}` : `${page}/`;
 }
 
 function item(hit, page, settings, root) {
