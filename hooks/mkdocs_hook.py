@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import TemplateSyntaxError
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.files import File
 from mkdocs_macros.errors import format_error
 
 from handbook.addresses import home_of
@@ -36,21 +34,23 @@ from handbook.indexing import (
     tell_the_rest,
 )
 from handbook.macros import macro_problem
+from handbook.output import Heading
 from handbook.problems import HandbookError
-from handbook.publishing import publish
+from handbook.publishing import publish, write_site
 from handbook.reading import read_handbook
-from handbook.sharing import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as MkDocsPage
 
     from handbook.findable import Findable
     from handbook.frame import Leaf
-    from handbook.output import Output, Page
+    from handbook.output import Page
 
 
 THEME_STYLES = "assets/stylesheets/main."
@@ -64,39 +64,18 @@ SELDOM = (100_000, 50, 100)
 """How seldom garbage is looked for while pages are made; the usual took a tenth of the time."""
 
 
-class HandbookPage(MkDocsPage):
-    """A page whose HTML is already written: nothing to read, no Markdown to render."""
-
-    page: Page
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Give MkDocs what it would have found in a Markdown file."""
-        self.markdown = ""
-        self.meta = {"title": self.page.title, "description": self.page.description}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the page's headings; its HTML is made when it is framed, and not held till then."""
-        self.content = ""
-        top = AnchorLink(self.page.title, "content", 1)
-        top.children = [AnchorLink(each.title, each.anchor, 2) for each in self.page.headings]
-        self.toc = TableOfContents([top])
-
-
 class HandbookFile(File):
-    """A file that is written when the site is, and not held till then."""
+    """A page or file of ours. MkDocs knows where it stands, for menus and links; we write it."""
 
-    def __init__(self, output: Output, config: MkDocsConfig) -> None:
-        super().__init__(
-            output.path,
-            src_dir=None,
-            dest_dir=config.site_dir,
-            use_directory_urls=config.use_directory_urls,
-        )
-        self.output = output
+    def __init__(self, source: str, path: str, config: MkDocsConfig) -> None:
+        super().__init__(source, None, config.site_dir, config.use_directory_urls, dest_uri=path)
+
+    def is_documentation_page(self) -> bool:
+        """No: there is nothing in it to read or render."""
+        return False
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as MkDocs has it
-        """Write it where MkDocs would have copied it."""
-        self.output.write_below(Path(self.dest_dir))
+        """Nothing: it is written already."""
 
 
 @event_priority(100)  # before mkdocs-macros asks for the handbook
@@ -149,14 +128,12 @@ def _read_and_publish(config: MkDocsConfig, options: dict[str, Any]) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put every page and export beside the hand-written ones."""
     publication = config.extra["handbook"]["publication"]
-    for page in sorted(publication.pages, key=lambda each: each.key):  # language beside language
-        file = File.generated(config, f"{page.address}index.md", content="")
-        HandbookPage(page.title, file, config).page = page
-        files.append(file)
+    for page in publication.pages:
+        files.append(HandbookFile(f"{page.address}index.md", page.path, config))
+    for output in publication.files:
+        files.append(HandbookFile(output.path, output.path, config))
     for unused in [each for each in files if each.src_uri.startswith(THEME_SCRIPTS)]:
         files.remove(unused)
-    for output in publication.files:
-        files.append(HandbookFile(output, config))
     return files
 
 
@@ -189,11 +166,11 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Make the frames, now that every page has been read."""
+    """Make the frames, now that every hand-written page has been read, and write what is ours."""
     sheets = (file.url for file in files.css_files())
     env.globals["theme_styles"] = next(url for url in sheets if url.startswith(THEME_STYLES))
     options = config.extra["handbook"]
-    handbook = options["handbook"]
+    handbook, publication = options["handbook"], options["publication"]
     options["site"] = Site(
         languages=handbook.languages,
         url=options["home"].url,
@@ -201,22 +178,26 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         edition=handbook.edition,
         menus=options["menus"],
     )
-    pages = [file.page for file in files.documentation_pages() if file.page]
-    options["frames"] = frames(options["site"], [_leaf(page) for page in pages])
-    made = [page.page for page in pages if isinstance(page, HandbookPage)]
-    options["bodies"] = shared(lambda page: page.body(), made)
-    written = [_findable(page) for page in pages if not isinstance(page, HandbookPage)]
-    lists = findable_lists(handbook, options["publication"].pages)
-    tell_the_rest(options["indexing"], [*lists, *written])
+    written = [file.page for file in files.documentation_pages() if file.page]
+    leaves = [*map(_leaf, written), *map(leaf_of_page, publication.pages)]
+    options["frames"] = frames(options["site"], leaves)
+    lists = findable_lists(handbook, publication.pages)
+    tell_the_rest(options["indexing"], [*lists, *map(_findable, written)])
+    template = env.get_template("main.html")
+
+    def framed(page: Page) -> str:
+        frame = options["frames"][page.address]
+        return template.render(frame=frame, body=page.body(), parts=page.headings)
+
+    write_site(publication, framed, Path(config.site_dir))
 
 
 def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
-    """Give the templates the page's frame and its own HTML."""
-    options = config.extra["handbook"]
-    context["frame"] = options["frames"][page.url]
+    """Give the template of a hand-written page its frame and its HTML."""
+    context["frame"] = config.extra["handbook"]["frames"][page.url]
     context["body"] = page.content
-    if isinstance(page, HandbookPage):
-        context["body"] = next(body for made, body in options["bodies"] if made is page.page)
+    parts = [each for top in page.toc for each in top.children]
+    context["parts"] = [Heading(each.id, each.title) for each in parts]
     page.previous_page = page.next_page = None
     return context
 
@@ -243,8 +224,6 @@ def _findable(page: MkDocsPage) -> Findable:
 
 
 def _leaf(page: MkDocsPage) -> Leaf:
-    if isinstance(page, HandbookPage):
-        return leaf_of_page(page.page)
     try:
         return leaf_of_text(page.url, f"docs/{page.file.src_uri}", page.meta)
     except KeyError as missing:

@@ -83,6 +83,11 @@ class Page:
     assets: tuple[str, ...] = ()
     """The scripts and stylesheets that it alone needs, below `assets/`: `js/explorer.js`."""
 
+    @property
+    def path(self) -> str:
+        """Its file below the site's root."""
+        return f"{self.address}index.html"
+
 
 def collisions(addresses: Iterable[tuple[str, str]]) -> list[Problem]:
     """A problem for each address that is given out twice; pairs of address and source."""

@@ -14,7 +14,7 @@ from handbook.addresses import NOWHERE, Home
 from handbook.booklets.shelf import shelf_page
 from handbook.documents.worksheets import documents
 from handbook.exports import exports
-from handbook.output import refuse_collisions
+from handbook.output import Output, Page, refuse_collisions
 from handbook.pages.authors import author_pages
 from handbook.pages.cases import case_page
 from handbook.pages.form import form_pages
@@ -27,13 +27,15 @@ from handbook.pages.principles import principle_page
 from handbook.pages.root import redirects, root_page
 from handbook.pages.search import search_page
 from handbook.pages.translating import translations_page
+from handbook.rendering import compile_templates
+from handbook.sharing import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from handbook.booklets.making import Printed
     from handbook.library import Handbook
-    from handbook.output import Output, Page
 
 
 RECORD_PAGES: Final = {
@@ -85,6 +87,24 @@ def publish(
     files += [output for each in printed for output in each.outputs]
     refuse_collisions(pages, files)
     return Publication(pages, files)
+
+
+def write_site(publication: Publication, framed: Callable[[Page], str], folder: Path) -> None:
+    """Write every page, in the frame that `framed` puts round it, and every file.
+
+    Each page stands beside itself in another language, so that of two who share the work each has
+    one of them. Raises `OSError` where a file cannot be written.
+    """
+
+    def write(made: Page | Output) -> None:
+        output = Output(made.path, framed(made)) if isinstance(made, Page) else made
+        output.write_below(folder)
+
+    compile_templates()
+    pages = sorted(publication.pages, key=lambda page: page.key)
+    everything: list[Page | Output] = [*pages, *publication.files]
+    for _ in shared(write, everything):
+        pass
 
 
 def record_pages(handbook: Handbook, language: str) -> Iterator[Page]:

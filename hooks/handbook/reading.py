@@ -153,8 +153,13 @@ class _Reading:
             known[name] = _Everything() if name in self.unread else ids
         known["guides"] = {*self.known["guides"], "arenas", "worksheets"}
         company = Company(whole, known, this_year())
-        for (kind, id_), at in self.starts.items():
-            self.problems += problems_of(company, kind, id_, at)
+
+        def problems_from(start: tuple[tuple[str, str], FieldPath]) -> list[Problem]:
+            (kind, id_), at = start
+            return list(problems_of(company, kind, id_, at))
+
+        for _, problems in shared(problems_from, list(self.starts.items())):
+            self.problems += problems
         for source, lists in self.lists:
             self.problems += problems_of_vocabulary(company, source, lists)
         for source in self.questions:

@@ -42,6 +42,12 @@ def environment() -> Environment:
     return environment_of(FileSystemLoader(TEMPLATES))
 
 
+def compile_templates() -> None:
+    """Compile them all now, so that a copy of this process need not do it again."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 def html_of(template: str, **context: object) -> str:
     """A template of ours, filled in."""
     return _template(f"{template}.html.jinja").render(**context)

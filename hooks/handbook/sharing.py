@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from contextlib import suppress
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
+
+TASKS: Final = Path("/proc/self/task")
+"""Where Linux lists the threads of a process, also those that Python knows nothing of."""
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -38,8 +41,9 @@ def can_fork() -> bool:
     A process with threads must not be copied: the copy would wait for their locks for ever. A
     preview has some. Outside Linux, forking is not to be relied on.
     """
-    alone = threading.active_count() == 1
-    return sys.platform == "linux" and alone and len(os.sched_getaffinity(0)) > 1
+    if sys.platform != "linux" or not TASKS.is_dir():
+        return False
+    return len(list(TASKS.iterdir())) == 1 and len(os.sched_getaffinity(0)) > 1
 
 
 def _with(

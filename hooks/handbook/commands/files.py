@@ -40,7 +40,7 @@ def write(options: argparse.Namespace) -> int:
     """Write every page and every export below a folder, for any site generator to frame."""
     home = home_of(os.environ.get("SITE_URL", ""), os.environ.get("REPO_URL", ""))
     publication = publish(read_handbook(options.data), home=home)
-    pages = (Output(f"{page.address}index.html", page_text(page)) for page in publication.pages)
+    pages = (Output(page.path, page_text(page)) for page in publication.pages)
     for output in chain(pages, publication.files):
         _put(options.out, output)
     numbers = {"pages": str(len(publication.pages)), "files": str(len(publication.files))}
