@@ -48,6 +48,9 @@ LARGE = 10_000
 STOCK = {"stock": "", "cases": "/*/*\n!/*/cases/*/\n"}
 """Who ours stands beside, and what each leaves out of the pages, as `.gitignore` would say it."""
 
+BUILDS = 3
+"""Each is built so often and the fastest counts: what else a machine does makes a build slower."""
+
 MOST_OF_STOCK = 0.6
 """Issue 2: our seconds over stock's at 1,000 cases."""
 MOST_GROWTH = 1.3
@@ -98,13 +101,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for number in numbers:
             folder = Path(name, str(number))
             write_synthetic_data(handbook, options.data, folder / "data", number, seed=number)
-            if number < LARGE and not options.only_ours:
+            alone = options.only_ours or number == LARGE
+            if not alone:
                 write_markdown(folder / "data", folder / "docs")
-                for who in STOCK:
-                    measured[who, number] = _row(number, who, stock_build(folder, who))
-            profile = folder / "profile" if options.profile else None
-            measured["ours", number] = _row(number, "ours", our_build(folder, profile))
-            if profile:
+            for who, build in _fastest(folder, ["ours"] if alone else [*STOCK, "ours"]).items():
+                measured[who, number] = _row(number, who, build)
+            if options.profile:
+                profile = folder / "profile"
+                our_build(folder, "profiled", profile)
                 pstats.Stats(str(profile)).sort_stats("tottime").print_stats(15)
     for line in verdicts(measured):
         print(line)
@@ -119,6 +123,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only-ours", action="store_true", help="leave stock MkDocs out")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="the records to be like")
     return parser
+
+
+def _fastest(folder: Path, names: Sequence[str]) -> dict[str, Measured]:
+    """The fastest build of each; they take turns, so that a slow minute is nobody's alone."""
+    found: dict[str, Measured] = {}
+    for turn in range(BUILDS if len(names) > 1 else 1):
+        for who in names:
+            build = our_build if who == "ours" else stock_build
+            measured = build(folder, f"{who}-{turn}")
+            if who not in found or measured.seconds < found[who].seconds:
+                found[who] = measured
+    return found
 
 
 def _row(number: int, who: str, measured: Measured) -> Measured:
@@ -152,9 +168,9 @@ def _goal(value: float, most: float) -> str:
     return f" (goal: at most {most:g}, {'reached' if value <= most else 'MISSED'})"
 
 
-def our_build(folder: Path, profile: Path | None = None) -> Measured:
-    """The site with the records below `folder`, built by the real hooks."""
-    site = folder / "ours"
+def our_build(folder: Path, name: str, profile: Path | None = None) -> Measured:
+    """The site with the records below `folder`, built there by the real hooks."""
+    site = folder / name
     where = {"HANDBOOK_DATA": str(folder / "data"), "HANDBOOK_SITE": str(site)}
     observed = ["-m", "cProfile", "-o", str(profile)] if profile else []
     command = [*observed, "-m", "mkdocs", "build", "--quiet", "--strict"]
@@ -172,15 +188,15 @@ def write_markdown(data: Path, docs: Path) -> None:
         file.write_text(plain_markdown(page.body()), encoding="utf-8")
 
 
-def stock_build(folder: Path, who: str) -> Measured:
-    """The Markdown below `folder` built by stock MkDocs, whole or but for what is left out."""
-    site = folder / who
+def stock_build(folder: Path, name: str) -> Measured:
+    """The Markdown below `folder` built there by stock MkDocs, but for what it leaves out."""
+    site = folder / name
     config = {
         "site_name": "Stock",
         "site_url": ADDRESS,
         "site_dir": str(site),
         "docs_dir": str(folder / "docs"),
-        "exclude_docs": STOCK[who],
+        "exclude_docs": STOCK[name.partition("-")[0]],
         "theme": {"name": "material", "font": False, "features": ["navigation.prune"]},
         "plugins": [{"search": {"lang": ["da", "en"]}}],
         "nav": [{"Home": "index.md"}],
