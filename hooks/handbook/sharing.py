@@ -74,7 +74,7 @@ def _tell(
     make: Callable[[Item], object], items: Sequence[Item], here: Connection, there: Connection
 ) -> None:
     here.close()
-    with suppress(Exception):  # met again where it can be told
+    with suppress(Exception, KeyboardInterrupt):  # met again where it can be told
         for item in items:
             there.send(make(item))
     there.close()

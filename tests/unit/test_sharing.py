@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import threading
 import time
 from multiprocessing import active_children
@@ -20,12 +19,12 @@ HERE = os.getpid()
 ALONE = "alone"
 
 
-@pytest.fixture(autouse=True, params=["with a companion", ALONE])
+@pytest.fixture(
+    autouse=True, params=["with a companion", ALONE] if hasattr(os, "fork") else [ALONE]
+)
 def company(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Each scene is played twice; nobody is left behind."""
     there = request.param != ALONE
-    if there and not hasattr(os, "fork"):
-        pytest.skip("this system has no fork")
     monkeypatch.setattr("handbook.sharing.can_fork", lambda: there)
     yield request.param
     deadline = time.monotonic() + 10
@@ -70,8 +69,8 @@ def test_a_companion_that_is_not_waited_for_stops() -> None:
     del pieces
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux is asked")
-def test_a_process_with_threads_is_not_copied() -> None:
+def test_a_process_with_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1}, raising=False)
     done = threading.Event()
     thread = threading.Thread(target=done.wait)
     thread.start()
