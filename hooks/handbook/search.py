@@ -65,6 +65,10 @@ class Hidden:
     """By the stem of their first word."""
     _known: dict[str, frozenset[str]] = field(default_factory=dict)
     _begun: dict[str, Sequence[Phrase]] = field(default_factory=dict)
+    _barren: set[str] = field(default_factory=set)
+    """The words that have nothing beside them; most have not, and are asked of on every page."""
+    _silent: set[str] = field(default_factory=set)
+    """The words that begin no phrase."""
 
     def of(self, found: Findable) -> tuple[list[str], list[str]]:
         """What else the title can be found by, and what else the text can: each word once."""
@@ -78,12 +82,15 @@ class Hidden:
         hidden = set(self._said_for_phrases(words, once))
         for word in list(hidden):
             hidden.update(spelt_otherwise(word, self.language))
-        hidden.update(*map(self._of_word, once))
+        hidden.update(*map(self._of_word, once - self._barren))
         return hidden - once - everyday(self.language).skipped
 
     def _said_for_phrases(self, words: list[str], once: set[str]) -> Iterator[str]:
         """What else is said for the phrases that stand in a text."""
-        begun = {word: phrases for word in once if (phrases := self._begun_by(word))}
+        asked = once - self._silent
+        begun = {word: phrases for word in asked if (phrases := self._begun_by(word))}
+        if not begun:
+            return
         for place in (place for place, word in enumerate(words) if word in begun):
             for phrase, others in begun[words[place]]:
                 if tuple(map(self.stem, words[place : place + len(phrase)])) == phrase:
@@ -94,6 +101,8 @@ class Hidden:
         if word not in self._begun:
             skipped = word in everyday(self.language).skipped
             self._begun[word] = () if skipped else self.phrases.get(self.stem(word), ())
+            if not self._begun[word]:
+                self._silent.add(word)
         return self._begun[word]
 
     def _of_word(self, word: str) -> frozenset[str]:
@@ -102,6 +111,8 @@ class Hidden:
             other = {*self.parts(word), *self.kin(word)}
             spelt = (spelt_otherwise(each, self.language) for each in (word, *other))
             self._known[word] = frozenset(other.union(*spelt))
+            if not self._known[word]:
+                self._barren.add(word)
         return self._known[word]
 
     def kin(self, word: str) -> tuple[str, ...]:
