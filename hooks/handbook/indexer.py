@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections import Counter
 from functools import cache
-from itertools import count, islice
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -24,10 +24,10 @@ from handbook.likeness import dimensions_for, packed, places
 from handbook.search import (
     file_path,
     hidden_of,
+    readable_words,
     search_file,
     subject_of,
     vocabulary_file,
-    word_counts,
 )
 from handbook.settling import MARK, settle
 
@@ -55,11 +55,18 @@ of a question a browser loads a file, and a sentence must not weigh more than a 
 setting is in no manual, so `make bench-search` weighs what comes of it."""
 
 
-def _told(folder: Path, *names: str) -> Iterator[Findable]:
-    for name in names:
-        with (folder / name).open("rb") as file:
-            while file.peek(1):
-                yield pickle.load(file)  # noqa: S301 - our own file
+class _Read(NamedTuple):
+    """What is to be found, with every word that can be read of it."""
+
+    found: Findable
+    words: list[str]
+
+
+def _read(path: Path) -> Iterator[_Read]:
+    with path.open("rb") as file:
+        while file.peek(1):
+            found: Findable = pickle.load(file)  # noqa: S301 - our own file
+            yield _Read(found, readable_words(found))
 
 
 class _UnwantedError(Exception):
@@ -74,14 +81,16 @@ def make_search(folder: Path, language: str, out: Path) -> None:
 
     Raises `IndexingError` with Pagefind's own words.
     """
-    counts, read_in = _counted(_told(folder, f"{RECORDS}{language}"))
+    records = list(_read(folder / f"{RECORDS}{language}"))
+    counts = _counted(records)
+    in_danish = any(each.found.read_in == "da" for each in records)
     danish = counts if language == "da" else Counter()
-    if language != "da" and "da" in read_in and (folder / f"{RECORDS}da").exists():
-        danish, _ = _counted(_told(folder, f"{RECORDS}da"))
+    if language != "da" and in_danish and (folder / f"{RECORDS}da").exists():
+        danish = _counted(_read(folder / f"{RECORDS}da"))
     glossary = pickle.loads((folder / f"{GLOSSARY}{language}").read_bytes())  # noqa: S301 - our own file
     hidden = hidden_of(language, glossary, danish)
     wait = cache(_wait_till_wanted)
-    found = _all_found(folder, language, wait)
+    found = _all_found(records, folder / f"{REST}{language}", wait)
     subjects: dict[str, list[str]] = {}
     for number in count(1):
         files = folder / f"{language}-{number}"
@@ -90,7 +99,7 @@ def make_search(folder: Path, language: str, out: Path) -> None:
         wait()
         _run_pagefind(files, out / str(number) if number > 1 else out)
         subjects = part
-    of_rest, _ = _counted(_told(folder, f"{REST}{language}"))
+    of_rest = _counted(_read(folder / f"{REST}{language}"))
     pages = _pages(out)
     (out / "kinds.json").write_text(json.dumps(_by_kind(pages)), encoding="utf-8")
     (out / "words.txt").write_text(vocabulary_file(counts + of_rest), encoding="utf-8")
@@ -99,11 +108,11 @@ def make_search(folder: Path, language: str, out: Path) -> None:
         (out / LIKENESS).write_bytes(packed(places(about, dimensions)))
 
 
-def _all_found(folder: Path, language: str, wait: Callable[[], None]) -> Iterator[Findable]:
+def _all_found(records: Iterable[_Read], rest: Path, wait: Callable[[], None]) -> Iterator[_Read]:
     """The records, and what else there is as soon as the build has told it."""
-    yield from _told(folder, f"{RECORDS}{language}")
+    yield from records
     wait()
-    yield from _told(folder, f"{REST}{language}")
+    yield from _read(rest)
 
 
 def _wait_till_wanted() -> None:
@@ -112,26 +121,21 @@ def _wait_till_wanted() -> None:
         raise _UnwantedError
 
 
-def _counted(found: Iterable[Findable]) -> tuple[Counter[str], set[str]]:
-    """How often each word is read, and the languages it is read in."""
-    counts: Counter[str] = Counter()
-    read_in = set()
-    for each in found:
-        counts.update(word_counts(each))
-        read_in.add(each.read_in)
-    return counts, read_in
+def _counted(read: Iterable[_Read]) -> Counter[str]:
+    """How often each word is read."""
+    return Counter(chain.from_iterable(each.words for each in read))
 
 
-def _write_files(files: Path, found: Iterable[Findable], hidden: Hidden) -> dict[str, list[str]]:
+def _write_files(files: Path, read: Iterable[_Read], hidden: Hidden) -> dict[str, list[str]]:
     """Write a file for each; what each is about, by the address that Pagefind will give it."""
     subjects = {}
-    for each in found:
-        path = file_path(each)
-        of_title, of_text = hidden.of(each)
+    for found, words in read:
+        path = file_path(found)
+        of_title, of_text = hidden.of(found, words)
         file = files / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(search_file(each, of_title, of_text), encoding="utf-8")
-        subjects[f"/{path}"] = subject_of(each, (*of_title, *of_text), hidden.stem)
+        file.write_text(search_file(found, of_title, of_text), encoding="utf-8")
+        subjects[f"/{path}"] = subject_of(found, (*of_title, *of_text), hidden.stem)
     return subjects
 
 

@@ -9,7 +9,6 @@ so the nearness of two is the cosine between them.
 from __future__ import annotations
 
 from collections import Counter
-from math import log
 from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
 
@@ -63,29 +62,25 @@ def places(pages: Sequence[Iterable[str]], dimensions: int) -> Rows:
 
 def _weighed(pages: Sequence[Iterable[str]]) -> Rows:
     """A row a page: how often it uses each word, the rare ones weighing more."""
-    used = [Counter(words) for words in pages]
-    having = Counter(word for each in used for word in each)
-    known = {
-        word: _column_and_weight(word, len(pages) / having[word])
-        for word in having
-        if having[word] > 1
-    }
-    cells: list[int] = []
-    weights: list[float] = []
-    for row, counts in enumerate(used):
-        for word, number in counts.items():
-            if word in known:
-                column, weight = known[word]
-                cells.append(row * COLUMNS + column)
-                weights.append(weight * (1 + log(number)))
-    table = np.bincount(np.array(cells, np.int64), weights, len(pages) * COLUMNS).astype(np.float32)
+    known: dict[str, int] = {}
+    words: list[int] = []
+    times: list[int] = []
+    different = []
+    for page in pages:
+        used = Counter(page)
+        words += [known.setdefault(word, len(known)) for word in used]
+        times += used.values()
+        different.append(len(used))
+    word = np.array(words, np.int64)
+    having = np.bincount(word, minlength=len(known))
+    number = np.array([crc32(each.encode()) for each in known], np.int64)
+    weight = np.log1p(len(pages) / having) * np.where(number & 1, 1, -1)  # so chance evens out
+    weight[having == 1] = 0  # a word of one page makes it like no other
+    row = np.repeat(np.arange(len(pages)), different)
+    cell = row * COLUMNS + (number >> 1)[word] % COLUMNS
+    told = weight[word] * (1 + np.log(times))
+    table = np.bincount(cell, told, len(pages) * COLUMNS).astype(np.float32)
     return _of_length_one(table.reshape(len(pages), COLUMNS))
-
-
-def _column_and_weight(word: str, rare: float) -> tuple[int, float]:
-    """Where a word is counted and by how much; a half of them by less than nothing."""
-    number = crc32(word.encode())
-    return (number >> 1) % COLUMNS, log(1 + rare) * (1 if number & 1 else -1)
 
 
 def _of_length_one(rows: Rows) -> Rows:

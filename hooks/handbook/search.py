@@ -9,10 +9,11 @@ thing. The browser's side cuts off what follows the mark before it shows where a
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
+from itertools import chain
+from sys import intern
 from typing import TYPE_CHECKING, Final
 
 from handbook.addresses import index_address
@@ -50,45 +51,47 @@ may be looked at (tests/search_questions)."""
 
 
 Phrase = tuple[tuple[str, ...], tuple[str, ...]]
-"""The stems of a phrase, and what else is said for it."""
+"""The stems of a phrase of several words, and what else is said for it."""
 
 
 @dataclass(frozen=True)
 class Hidden:
-    """What makes the hidden words of a language; it knows the words of all texts."""
+    """What makes the hidden words of a language; it knows the words of all texts.
+
+    Most words have nothing beside them and begin no phrase, and each is met on thousands of pages:
+    what was found of a word is remembered, and that nothing was.
+    """
 
     language: str
     stem: Callable[[str], str]
     """The stem, as far as this house knows the language's inflection."""
     parts: Callable[[str], tuple[str, ...]]
+    said: Mapping[str, Sequence[str]]
+    """What else is said for a word, by its stem."""
     phrases: Mapping[str, Sequence[Phrase]]
     """By the stem of their first word."""
     _known: dict[str, frozenset[str]] = field(default_factory=dict)
-    _begun: dict[str, Sequence[Phrase]] = field(default_factory=dict)
     _barren: set[str] = field(default_factory=set)
-    """The words that have nothing beside them; most have not, and are asked of on every page."""
+    """The words that have nothing beside them."""
+    _begun: dict[str, Sequence[Phrase]] = field(default_factory=dict)
     _silent: set[str] = field(default_factory=set)
     """The words that begin no phrase."""
 
-    def of(self, found: Findable) -> tuple[list[str], list[str]]:
-        """What else the title can be found by, and what else the text can: each word once."""
+    def of(self, found: Findable, words: Sequence[str]) -> tuple[list[str], list[str]]:
+        """What else the title can be found by, and what else its `words`: each word once."""
         title = self._beside(words_in(" ".join((found.title, *found.aside))))
-        whole = words_in(" ".join(found.words))
-        return sorted(title), sorted(self._beside(whole) - title)
+        return sorted(title), sorted(self._beside(words) - title)
 
-    def _beside(self, words: list[str]) -> set[str]:
+    def _beside(self, words: Sequence[str]) -> set[str]:
         """Parts, other spellings and other words for these words, without the words themselves."""
         once = set(words)
-        hidden = set(self._said_for_phrases(words, once))
-        for word in list(hidden):
-            hidden.update(spelt_otherwise(word, self.language))
+        hidden = set(self._said_for_phrases(words, once - self._silent))
         hidden.update(*map(self._of_word, once - self._barren))
         return hidden - once - everyday(self.language).skipped
 
-    def _said_for_phrases(self, words: list[str], once: set[str]) -> Iterator[str]:
-        """What else is said for the phrases that stand in a text."""
-        asked = once - self._silent
-        begun = {word: phrases for word in asked if (phrases := self._begun_by(word))}
+    def _said_for_phrases(self, words: Sequence[str], likely: set[str]) -> Iterator[str]:
+        """What else is said for the phrases in a text that begin with one of the likely words."""
+        begun = {word: phrases for word in likely if (phrases := self._begun_by(word))}
         if not begun:
             return
         for place in (place for place, word in enumerate(words) if word in begun):
@@ -106,14 +109,18 @@ class Hidden:
         return self._begun[word]
 
     def _of_word(self, word: str) -> frozenset[str]:
-        """The parts, the kin and the spellings of a word and of these."""
+        """The parts and the kin of a word, what else is said for it, and how all can be spelt."""
         if word not in self._known:
-            other = {*self.parts(word), *self.kin(word)}
-            spelt = (spelt_otherwise(each, self.language) for each in (word, *other))
-            self._known[word] = frozenset(other.union(*spelt))
+            skipped = word in everyday(self.language).skipped
+            said = () if skipped else self.said.get(self.stem(word), ())
+            other = {*self.parts(word), *self.kin(word), *said}
+            self._known[word] = frozenset(other.union(*map(self._spelt, (word, *other))))
             if not self._known[word]:
                 self._barren.add(word)
         return self._known[word]
+
+    def _spelt(self, word: str) -> tuple[str, ...]:
+        return spelt_otherwise(word, self.language)
 
     def kin(self, word: str) -> tuple[str, ...]:
         """Forms of a word that share no stem with it."""
@@ -137,13 +144,17 @@ def hidden_of(
     """
     thesaurus = other_words(glossary, everyday(language).said.items())
     stem_of = stem if language == "da" else _english_stem
+    said: dict[str, list[str]] = {}
     phrases: dict[str, list[Phrase]] = {}
-    for said, others in thesaurus.items():
-        phrase = tuple(map(stem_of, words_in(said)))
+    for name, others in thesaurus.items():
+        phrase = tuple(map(stem_of, words_in(name)))
         single = tuple(other for other in others if " " not in other)
-        if phrase and single:
-            phrases.setdefault(phrase[0], []).append((phrase, single))
-    return Hidden(language, stem_of, splitter(danish), phrases)
+        if len(phrase) == 1:
+            said.setdefault(phrase[0], []).extend(single)
+        elif phrase and single:
+            beside = (spelt_otherwise(each, language) for each in single)
+            phrases.setdefault(phrase[0], []).append((phrase, (*single, *chain(*beside))))
+    return Hidden(language, stem_of, splitter(danish), said, phrases)
 
 
 def glossary_words(handbook: Handbook, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -201,9 +212,12 @@ def subject_of(found: Findable, hidden: Iterable[str], stem: Callable[[str], str
     return [*map(stem, words_in(" ".join(told))), *map(stem, hidden)]
 
 
-def word_counts(found: Findable) -> Counter[str]:
-    """How often each word can be read of what is found."""
-    return Counter(words_in(" ".join(found.words)))
+def readable_words(found: Findable) -> list[str]:
+    """Every word that can be read of what is found, as often as it stands there.
+
+    The words of many pages are held at once, so one that is written alike is held once.
+    """
+    return [*map(intern, words_in(" ".join(found.words)))]
 
 
 def vocabulary_file(counts: Mapping[str, int]) -> str:

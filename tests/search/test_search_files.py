@@ -20,10 +20,10 @@ from handbook.search import (
     file_path,
     glossary_words,
     hidden_of,
+    readable_words,
     search_file,
     settings_file,
     vocabulary_file,
-    word_counts,
 )
 from handbook.spellings import everyday, spelt_otherwise
 
@@ -39,7 +39,7 @@ def hidden_for(handbook: Handbook, language: str, found: Sequence[Findable]) -> 
     danish: Counter[str] = Counter()
     for each in found:
         if each.language == "da":
-            danish += word_counts(each)
+            danish.update(readable_words(each))
     return hidden_of(language, glossary_words(handbook, language), danish)
 
 
@@ -47,7 +47,10 @@ def files_of(handbook: Handbook) -> dict[str, str]:
     """The path and content of each file that Pagefind reads."""
     found = list(findables(handbook, publish(handbook).pages))
     hidden = {each: hidden_for(handbook, each, found) for each in handbook.languages}
-    return {file_path(each): search_file(each, *hidden[each.language].of(each)) for each in found}
+    return {
+        file_path(each): search_file(each, *hidden[each.language].of(each, readable_words(each)))
+        for each in found
+    }
 
 
 def hidden_in(content: str) -> str:
@@ -83,7 +86,7 @@ def test_other_names_of_a_term_are_found(tiny: Handbook) -> None:
 
 def test_a_text_is_found_by_the_other_names_of_a_term_it_uses(tiny: Handbook) -> None:
     found = Findable("da/x/", "da", "page", "Et fællesskab")
-    of_title, _ = hidden_for(tiny, "da", [found]).of(found)
+    of_title, _ = hidden_for(tiny, "da", [found]).of(found, readable_words(found))
     assert of_title == ["samvær"]
 
 
@@ -103,7 +106,7 @@ def test_hidden_words_stand_behind_the_mark_and_none_twice(handbook: Handbook) -
     found = list(findables(handbook, []))
     hidden = hidden_for(handbook, "da", found)
     for each in [one for one in found if one.language == "da"][:40]:
-        of_title, of_text = hidden.of(each)
+        of_title, of_text = hidden.of(each, readable_words(each))
         assert not set(of_title) & set(of_text)
         assert not {*of_title, *of_text} & everyday("da").skipped
 
@@ -179,7 +182,7 @@ def test_the_browser_is_told_what_to_say(tiny: Handbook) -> None:
 
 def test_the_vocabulary_begins_with_the_commonest_word() -> None:
     found = Findable("da/x/", "da", "page", "kål", texts=("kål og frø, frø og kål",))
-    assert vocabulary_file(word_counts(found)).split("\n") == ["kål", "frø"]
+    assert vocabulary_file(Counter(readable_words(found))).split("\n") == ["kål", "frø"]
 
 
 def test_the_files_are_the_same_each_time(tiny: Handbook) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from handbook.danish import kin, splitter, stem, words_in
 from handbook.findables import findables
-from handbook.search import word_counts
+from handbook.search import readable_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,7 @@ def parts(handbook: Handbook) -> Callable[[str], tuple[str, ...]]:
     counts: Counter[str] = Counter()
     for each in findables(handbook, []):
         if each.language == "da":
-            counts += word_counts(each)
+            counts.update(readable_words(each))
     return splitter(counts)
 
 
