@@ -39,17 +39,6 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """A principle as it stands on a card: its icon and colour by id, its stance in words."""
-
-    principle: str
-    icon: str
-    href: str
-    name: Markup
-    stance: str
-
-
-@dataclass(frozen=True, slots=True)
 class CaseCard:
     """A case in a list."""
 
@@ -80,20 +69,6 @@ def named(voice: Voice, kind: str, collection: str, ids: Iterable[str]) -> list[
     return [Named(id_, voice.href(kind, id_), voice.name(collection, id_)) for id_ in ids]
 
 
-def chips(voice: Voice, case: Case) -> list[Chip]:
-    """The principles of a case."""
-    return [
-        Chip(
-            each.principle,
-            voice.handbook.principles[each.principle].icon,
-            voice.href("principle", each.principle),
-            voice.name("principles", each.principle),
-            each.stance,
-        )
-        for each in case.principles
-    ]
-
-
 def case_card(voice: Voice, id_: str, because: str = "") -> CaseCard:
     """A case as a card."""
 
@@ -107,7 +82,7 @@ def case_card(voice: Voice, id_: str, because: str = "") -> CaseCard:
             years=years_line(voice, case.period, case.status),
             status=voice.name("statuses", case.status),
             summary=voice.words(case.summary, case.written_in),
-            chips=chips(voice, case),
+            principles=case.principles,
         )
         title = voice.words(case.title, case.written_in)
         href = voice.href("case", id_)
