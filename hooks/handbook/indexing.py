@@ -3,7 +3,7 @@
 It is made by processes of its own (`indexer`), one a language, since it takes as long as all the
 rest. They are started when the records are read and make ready what they can until the hand-written
 pages are known too. What is to be found reaches them in files of our own making, one text after the
-other, so that no record is read twice and no process holds the whole.
+other, so that no record is read twice and the build holds no text for them.
 """
 
 from __future__ import annotations
