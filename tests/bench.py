@@ -211,9 +211,8 @@ def _measured(command: list[str], cwd: Path, site: Path, where: dict[str, str]) 
     """What a Python command took. A build that fails ends the bench: it says nothing of speed."""
     usual = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ADDRESS, "HANDBOOK_BOOKLETS": "0"}
     surroundings = {**os.environ, **usual, **where}
-    surroundings.pop(
-        "PYTHONDONTWRITEBYTECODE", None
-    )  # a program is compiled once, and not each time
+    # Stock's programs were compiled when they were installed; ours are when they first run.
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
     run = subprocess.run(
         [sys.executable, "-S", "-c", RUNNER, sys.executable, *command],
         cwd=cwd,

@@ -11,8 +11,9 @@ The smallest whole example:
     from handbook.reading import read_handbook
 
     handbook = read_handbook(Path("data"))      # or HandbookError, with every problem at once
-    for output in publish(handbook):            # pages and exports; nothing is written yet
-        print(output.path)
+    publication = publish(handbook)             # pages and exports; nothing is written yet
+    for each in (*publication.pages, *publication.files):
+        print(each.path)
 
 A record is what an author wrote: flat, frozen, holding ids. Relations live in the `Handbook`.
 Templates get small views and never search. The rooms stand in the order of `ROOMS`, and each

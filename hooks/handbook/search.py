@@ -73,7 +73,6 @@ class Hidden:
     _known: dict[str, frozenset[str]] = field(default_factory=dict)
     _barren: set[str] = field(default_factory=set)
     """The words that have nothing beside them."""
-    _begun: dict[str, Sequence[Phrase]] = field(default_factory=dict)
     _silent: set[str] = field(default_factory=set)
     """The words that begin no phrase."""
 
@@ -101,12 +100,11 @@ class Hidden:
 
     def _begun_by(self, word: str) -> Sequence[Phrase]:
         """The phrases that may begin with a word: none with *dig*, though *diger* has its stem."""
-        if word not in self._begun:
-            skipped = word in everyday(self.language).skipped
-            self._begun[word] = () if skipped else self.phrases.get(self.stem(word), ())
-            if not self._begun[word]:
-                self._silent.add(word)
-        return self._begun[word]
+        skipped = word in everyday(self.language).skipped
+        phrases = () if skipped else self.phrases.get(self.stem(word), ())
+        if not phrases:
+            self._silent.add(word)
+        return phrases
 
     def _of_word(self, word: str) -> frozenset[str]:
         """The parts and the kin of a word, what else is said for it, and how all can be spelt."""

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import lay_over
+from conftest import TINY, lay_over
 
+import handbook
 from handbook.problems import HandbookError
 from handbook.publishing import publish
 from handbook.reading import read_handbook
@@ -30,6 +34,15 @@ def test_every_page_there_is_in_one_language_is_there_in_the_other(tiny: Handboo
 def test_every_record_has_its_page(tiny: Handbook, kind: str, collection: str) -> None:
     keys = {page.key for page in publish(tiny).pages}
     assert {f"{kind}/{id_}" for id_ in tiny.collection(collection)} <= keys
+
+
+def test_the_example_that_the_package_gives_runs() -> None:
+    _, _, after = (handbook.__doc__ or "").partition("The smallest whole example:\n")
+    example, _, _ = after.partition("\nA record is")
+    command = [sys.executable, "-c", dedent(example)]
+    run = subprocess.run(command, cwd=TINY.parent, check=True, capture_output=True, text=True)
+    assert "da/cases/byhaven/index.html" in run.stdout.splitlines()
+    assert "api/v1/cases.json" in run.stdout.splitlines()
 
 
 def test_publishing_twice_gives_the_same(tiny: Handbook) -> None:
