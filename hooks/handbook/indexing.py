@@ -8,6 +8,7 @@ other, so that no record is read twice and the build holds no text for them.
 
 from __future__ import annotations
 
+import atexit
 import os
 import pickle
 import shutil
@@ -15,8 +16,8 @@ import subprocess
 import sys
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Final
 
 from handbook.search import glossary_words, settings_file
@@ -37,6 +38,13 @@ ALONE: Final = {"OPENBLAS_NUM_THREADS": "1"}
 """Each process keeps to one processor: the others are busy, and numpy's threads wait by running."""
 
 
+MEMORY: Final = Path("/dev/shm")  # noqa: S108 - only a folder made by `mkdtemp` is used there
+"""Where Linux keeps files in memory. A search is made of thousands of small files, gone when it is
+done, and a disk is slow with them: ext4 passes by the places of all that have just gone."""
+ROOM: Final = 1 << 31
+"""So many bytes must be free there; ten thousand cases need a fifth of them."""
+
+
 class IndexingError(Exception):
     """Pagefind ended badly; what it said is the message."""
 
@@ -55,13 +63,10 @@ def start_indexing(
 ) -> Indexing:
     """Start making the search of a site, which is written to `pagefind/<language>/` in it.
 
-    `found` gives what is found of the records in a language. The folder below `cache` is named
-    after the site's, so that builds of two sites keep out of each other's way and what a build that
-    failed left behind is cleared up by the next.
+    `found` gives what is found of the records in a language. The processes work in a folder of this
+    build's own: in memory where there is room, else below `cache`.
     """
-    folder = cache / f"search-{sha256(str(site.resolve()).encode()).hexdigest()[:12]}"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder = _workshop(cache)
     out = site / "pagefind"
 
     def told(language: str) -> None:
@@ -74,6 +79,18 @@ def start_indexing(
         for language, _ in shared(told, handbook.languages)
     }
     return Indexing(processes, folder, out)
+
+
+def _workshop(cache: Path) -> Path:
+    """A new folder that nobody else may look into; it is gone when this process ends, or before."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        within = MEMORY
+    else:
+        within = cache
+        within.mkdir(parents=True, exist_ok=True)
+    folder = Path(mkdtemp(prefix="handbook-search-", dir=within))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _process(folder: Path, language: str, out: Path) -> subprocess.Popen[str]:
