@@ -51,9 +51,10 @@ def opened(reader: Reader, query: str = "", language: str = "da") -> Page:
 
 
 def ready(page: Page) -> None:
-    page.wait_for_function("() => !document.querySelector('[data-act=print][aria-disabled]')")
+    # Both at one moment: either alone is also true before, or while, the pages are fetched.
     page.wait_for_function(
-        """() => document.querySelector('.own__status').textContent !==
+        """() => !document.querySelector('[data-act=print][aria-disabled]') &&
+            document.querySelector('.own__status').textContent !==
             document.querySelector('.own').dataset.fetching"""
     )
 

@@ -13,6 +13,7 @@ from own_booklet_reader import (
     PAGES,
     asking_for,
     opened,
+    ready,
     told,
 )
 from pypdf import PdfReader
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from browser_fixtures import Reader
+    from playwright.sync_api import Route
 
     from handbook.library import Handbook
 
@@ -56,14 +58,30 @@ def test_the_parts_have_their_own_ids_headings_and_links(
     assert str(outside.get_attribute("href")).startswith(reader.host)
 
 
-def test_a_page_that_cannot_be_fetched_is_told(
+def test_pages_that_cannot_be_fetched_are_told_when_the_last_page_is_there(
     reader: Reader, some: list[str], titles: list[str]
 ) -> None:
-    reader.page.route("**/cases/*/", lambda route: route.abort())
-    page = opened(reader, asking_for(some[:2]))
-    assert titles[0] in told(page)
-    assert page.locator(".booklet__part .notice").count() == 1
-    assert page.locator(".booklet__part").count() == 2
+    case, method, principle = (
+        reader.host + address(*sign.split(":"), language="da") for sign in some[:3]
+    )
+    late: list[Route] = []
+    page = reader.page
+    page.route(case, lambda route: route.abort())
+    page.route(principle, lambda route: route.abort())
+    page.route(method, lambda route: late.append(route))  # noqa: PLW0108 - it marks its handlers
+    with (
+        page.expect_request(method),
+        page.expect_event("requestfailed", lambda request: request.url == case),
+        page.expect_event("requestfailed", lambda request: request.url == principle),
+    ):
+        reader.goes_to(PAGES["da"] + asking_for(some[:3]))
+    assert not any(title in told(page) for title in titles), "while a page is waited for"
+    assert page.locator("[data-act=print]").get_attribute("aria-disabled") == "true"
+    late[0].continue_()
+    ready(page)
+    assert f"{titles[0]}, {titles[2]}" in told(page)
+    assert page.locator(".booklet__part .notice").count() == 2
+    assert page.locator(".booklet__part").count() == 3
 
 
 @pytest.fixture

@@ -162,6 +162,8 @@ async function lay(chosen) {
   leadWithin(place, new Map(chosen.map((each) => [each.address, anchorOf(each.sign)])));
   print.removeAttribute("aria-disabled");
   booklet.dataset.laid = chosen.length;
+  const lost = chosen.filter(({ sign }) => !parts.has(sign));
+  if (lost.length) tell(words.broken, { title: lost.map((each) => each.title).join(", ") });
 }
 
 async function part(chosen) {
@@ -186,7 +188,6 @@ function missing({ sign, title: name }) {
   told.className = "notice";
   told.textContent = said(words.broken, { title: name });
   section.append(heading, told);
-  tell(words.broken, { title: name });
   return section;
 }
 
