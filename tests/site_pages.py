@@ -64,6 +64,8 @@ class SitePage:
     links: list[Link] = field(default_factory=list)
     statements: dict[str, list[Statement]] = field(default_factory=dict)
     """What it states by `data-principle` and by `data-case`."""
+    here: list[int] = field(default_factory=list)
+    """How many entries of each menu are marked as where the reader is."""
     foreign: dict[str, str] = field(default_factory=dict)
     """The words that are marked as another language than the page's, by language."""
     errors: list[str] = field(default_factory=list)
@@ -103,6 +105,8 @@ def _note(page: SitePage, element: Any) -> None:
     page.links += [
         Link(tag, part.split()[0]) for part in given.get("srcset", "").split(",") if part
     ]
+    if tag == "nav":
+        page.here.append(sum("aria-current" in each.attrib for each in element.iter()))
     _note_head(page, tag, element)
     if given.get("lang", page.language) != page.language:
         page.foreign[given["lang"]] = page.foreign.get(given["lang"], "") + words(element)

@@ -135,15 +135,24 @@ class Frame:
     @property
     def beside(self) -> tuple[MenuItem, ...]:
         """The entries of the menu's part that the page belongs to, to go between them."""
-        part = next((item for item in self.menu if self.is_within(item)), None)
+        part = self.nearest(self.menu)
         return part.children if part else ()
 
-    def is_within(self, item: MenuItem) -> bool:
-        """Whether a menu entry is the page, or the part that the page belongs to."""
+    def nearest(self, items: Sequence[MenuItem]) -> MenuItem | None:
+        """The one among menu entries that is the page, or the part that the page belongs to.
+
+        The form for a case lies below the page that asks for one; of the two, the form is nearer.
+        """
+        within = (item for item in items if self._is_within(item))
+        return max(within, key=lambda item: len(item.address), default=None)
+
+    def _is_within(self, item: MenuItem) -> bool:
         own = self.leaf.address
         if item.address.count("/") == 1:
             return own == item.address
-        return own.startswith(item.address) or any(self.is_within(child) for child in item.children)
+        return own.startswith(item.address) or any(
+            self._is_within(child) for child in item.children
+        )
 
     @property
     def canonical(self) -> str:

@@ -53,6 +53,12 @@ def test_every_page_describes_itself(site: Site) -> None:
     assert {text for text, number in times.items() if number > 1} == set()
 
 
+def test_no_menu_says_of_two_entries_that_the_reader_is_there(site: Site) -> None:
+    marked = {address: max(page.here, default=0) for address, page in site.pages.items()}
+    assert {address for address, number in marked.items() if number > 1} == set()
+    assert 1 in marked.values()
+
+
 def test_every_page_names_its_own_address_as_the_canonical_one(site: Site) -> None:
     canonical = {address: page.canonical for address, page in site.listed.items()}
     assert canonical == {address: [site.url + address] for address in site.listed}

@@ -72,13 +72,20 @@ def test_a_page_is_within_the_part_of_the_menu_it_belongs_to() -> None:
     site = Site(("en",), menus={"en": (home, part)})
     frame = frame_of(leaf("en/cases/a/"), site=site)
     assert frame.menu == (home, part)
-    assert frame.is_within(cases)
-    assert frame.is_within(part)
-    assert not frame.is_within(home)
+    assert frame.nearest((home, cases)) == cases
+    assert frame.nearest(frame.menu) == part
     assert frame.beside == (cases,)
-    assert frame_of(leaf("en/about/"), site=site).beside == ()
-    assert frame_of(leaf("en/", kind="home"), site=site).is_within(home)
+    about = frame_of(leaf("en/about/"), site=site)
+    assert about.nearest(about.menu) is None
+    assert about.beside == ()
+    assert frame_of(leaf("en/", kind="home"), site=site).nearest((home, part)) == home
     assert frame_of(leaf("da/cases/a/"), site=site).menu == ()
+
+
+def test_of_two_entries_one_below_the_other_the_page_belongs_to_the_lower() -> None:
+    entries = MenuItem("Contribute", "en/contribute/"), MenuItem("Form", "en/contribute/form/")
+    assert frame_of(leaf("en/contribute/form/")).nearest(entries) == entries[1]
+    assert frame_of(leaf("en/contribute/")).nearest(entries) == entries[0]
 
 
 def test_addresses_are_whole_only_where_the_sites_is_known() -> None:
