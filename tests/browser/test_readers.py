@@ -19,6 +19,16 @@ pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 360, 768, 1440)
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+MARKED_OUTSIDE = """(() => {
+  const outside = [...document.querySelectorAll("li")].filter(item => {
+    const style = getComputedStyle(item);
+    const marked = style.display === "list-item" && style.listStyleType !== "none";
+    const room = item.getBoundingClientRect().left / parseFloat(style.fontSize);
+    return item.checkVisibility() && marked && room < (style.listStyleType === "decimal" ? 1.4 : 1);
+  });
+  return outside.map(item => item.parentElement.outerHTML.slice(0, 60));
+})()"""
+"""The lists whose bullets or numbers have too little room before them to be seen whole."""
 FOCUSED = """(() => {
   const element = document.activeElement;
   return element === document.body ? "" : element.matches("a") ? element.href : element.className;
@@ -42,6 +52,16 @@ def test_no_type_of_page_is_wider_than_the_window(
             page.set_viewport_size({"width": width, "height": 800})
             with subtests.test(page=name, width=width):
                 assert page.evaluate(TOO_WIDE) <= 0
+
+
+@pytest.mark.parametrize("reader", [{"viewport": PHONE}], indirect=True)
+def test_the_numbers_of_a_list_stand_within_a_phones_window(
+    reader: Reader, page_types: Mapping[str, str]
+) -> None:
+    lists = {
+        address: reader.goes_to(address).evaluate(MARKED_OUTSIDE) for address in page_types.values()
+    }
+    assert {address: found for address, found in lists.items() if found} == {}
 
 
 def test_no_type_of_page_complains_or_asks_a_stranger(
