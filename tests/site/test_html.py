@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.site
 
+BLOCK = re.compile(r"<pre.*?</pre>", re.DOTALL)
+LINES_RUN_TOGETHER = re.compile(r"<code>[^<]*\n[^<]*</code>")
 TOLD = 3
 """How many faults of a kind of page are told: the others are mostly the same again."""
 
@@ -20,6 +23,16 @@ def test_a_strict_parser_accepts_every_page(site: Site) -> None:
     for address, page in site.pages.items():
         faults.setdefault("/".join(address.split("/")[:2]), []).extend(page.errors)
     assert [fault for found in faults.values() for fault in found[:TOLD]] == []
+
+
+def test_code_of_several_lines_stands_in_a_block_of_its_own(site: Site) -> None:
+    """Markdown takes a fence within a list for words of the sentence."""
+    found = {}
+    for address in site.pages:
+        file = site.folder / address
+        html = (file / "index.html" if file.is_dir() else file).read_text(encoding="utf-8")
+        found[address] = LINES_RUN_TOGETHER.findall(BLOCK.sub("", html))
+    assert {address: code for address, code in found.items() if code} == {}
 
 
 def test_no_id_stands_twice_on_a_page(site: Site) -> None:
