@@ -21,7 +21,10 @@ DATA = HERE.parents[1] / "data"
 PAGES = HERE.parents[1] / "docs"
 
 
-NOT_WORDS = re.compile(r"\A---.*?---|```.*?```|`[^`]*`|\{\{.*?\}\}|\{ \.\w+ \}|<[^>]+>", re.DOTALL)
+NOT_WORDS = re.compile(
+    r"\A---.*?---|```.*?```|^ {8}[^\n]*|`[^`]*`|\{\{.*?\}\}|\{ \.\w+ \}|<[^>]+>",
+    re.DOTALL | re.MULTILINE,
+)
 """What a hand-written page holds besides words: front matter, code, macros, classes, tags."""
 
 
